@@ -1,0 +1,386 @@
+// Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
+
+export interface paths {
+    "/v1/vaults/inquireVaulting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inquire about a vaulting
+         * @description Use this operation to ask for the state of a vaulting that was started before.
+         *
+         *     The query changes nothing, so it can be repeated. While a vaulting is `PROCESSING`, ask again after a few
+         *     seconds; `SUCCESS` and `FAIL` are final.
+         */
+        post: operations["inquireVaulting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description The id that the gateway gave to the merchant.
+         * @example SANDBOX_5X00000000000000
+         */
+        ClientId: string;
+        /**
+         * @description `algorithm`, `keyVersion` and `signature`, each with `=` and its value, separated by commas. Spaces after the commas and the order of the parts do not matter.
+         * @example algorithm=RSA256,keyVersion=1,signature=S4mPlE%2BSiGnAtUrE%2F0123456789%3D%3D
+         */
+        Signature: string;
+        /** @description Names the vaulting to ask about. */
+        InquireVaultingRequest: {
+            vaultingRequestId: components["schemas"]["VaultingRequestId"];
+            /**
+             * @description Names one account of the merchant, where one client id is used across several locations.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             * @example STORE-0042
+             */
+            merchantAccountId?: string;
+        };
+        /**
+         * @description One of four shapes. `vaultingStatus` tells them apart: it is there when `result.resultStatus` is `S`, and absent
+         *     when the call failed.
+         */
+        InquireVaultingResponse: components["schemas"]["VaultingSucceeded"] | components["schemas"]["VaultingProcessing"] | components["schemas"]["VaultingFailed"] | components["schemas"]["InquireVaultingCallFailed"];
+        /**
+         * The card is stored
+         * @description The vaulting succeeded. Store the card token; later payments are made with it.
+         */
+        VaultingSucceeded: {
+            result: components["schemas"]["SuccessResult"];
+            vaultingRequestId: components["schemas"]["VaultingRequestId"];
+            /**
+             * @description The payment method is stored. This state is final.
+             * @example SUCCESS
+             * @constant
+             */
+            vaultingStatus: "SUCCESS";
+            paymentMethodDetail: components["schemas"]["PaymentMethodDetail"];
+            /**
+             * @description Says more about the state of the vaulting.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             * @example SUCCESS
+             */
+            vaultingResultCode?: "SUCCESS" | (string & {});
+            vaultingResultMessage?: components["schemas"]["VaultingResultMessage"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /**
+         * Not decided yet
+         * @description The vaulting is under way. When a URL is returned, send the buyer there: for a card, to finish 3D Secure.
+         *     One, several or none of the three URLs may be returned.
+         */
+        VaultingProcessing: {
+            result: components["schemas"]["SuccessResult"];
+            vaultingRequestId: components["schemas"]["VaultingRequestId"];
+            /**
+             * @description The vaulting is under way. Ask again later.
+             * @example PROCESSING
+             * @constant
+             */
+            vaultingStatus: "PROCESSING";
+            /**
+             * Format: uri
+             * @description Where to send the buyer in the default browser or in an embedded web view. When the payment method is a
+             *     card, the buyer finishes 3D Secure on this page.
+             * @example https://render.example.com/3ds?id=processing
+             */
+            normalUrl?: string;
+            /**
+             * Format: uri
+             * @description The URL scheme that opens the installed app on Android or iOS.
+             * @example examplewallet://vaulting?id=processing
+             */
+            schemeUrl?: string;
+            /**
+             * Format: uri
+             * @description Opens the app when it is installed, and a web page when it is not: an app link on Android, a universal
+             *     link on iOS.
+             * @example https://app.example.com/vaulting?id=processing
+             */
+            applinkUrl?: string;
+            /**
+             * @description Says more about the state of the vaulting.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             * @example VERIFICATION_IN_PROCESS
+             */
+            vaultingResultCode?: "VERIFICATION_IN_PROCESS" | (string & {});
+            vaultingResultMessage?: components["schemas"]["VaultingResultMessage"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /**
+         * The card is not stored
+         * @description The vaulting failed. Ask the buyer for another card, and start a new vaulting with a new request id.
+         */
+        VaultingFailed: {
+            result: components["schemas"]["SuccessResult"];
+            vaultingRequestId: components["schemas"]["VaultingRequestId"];
+            /**
+             * @description The payment method is not stored. This state is final.
+             * @example FAIL
+             * @constant
+             */
+            vaultingStatus: "FAIL";
+            /**
+             * @description Why the vaulting failed. The list is open, and grows.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             * @example DO_NOT_HONOR
+             */
+            vaultingResultCode?: "ACCESS_DENIED" | "ACCOUNT_CLOSED" | "AUTHENTICATION_REQUIRED" | "BLOCKED_FIRST_USED" | "CARD_EXPIRED" | "CARD_NOT_SUPPORTED" | "DO_NOT_HONOR" | "FRAUD_REJECT" | "INVALID_CARD_NUMBER" | "INVALID_CVV" | "INVALID_EXPIRATION_DATE" | "LOST_CARD" | "NO_SELECTED_ACCOUNT" | "ORDER_IS_CLOSED" | "PAYMENT_AMOUNT_EXCEED_LIMIT" | "PAYMENT_COUNT_EXCEED_LIMIT" | "PICKUP_CARD" | "POLICY" | "PROCESS_FAIL" | "RESTRICTED_CARD" | "STOLEN_CARD" | "USER_BALANCE_NOT_ENOUGH" | "USER_PAYMENT_VERIFICATION_FAILED" | "VERIFY_TIMES_EXCEED_LIMIT" | (string & {});
+            vaultingResultMessage?: components["schemas"]["VaultingResultMessage"];
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /**
+         * The call failed
+         * @description The call failed, so it says nothing about the vaulting. `result.resultCode` says why. The source page does not
+         *     say what else such an answer carries.
+         */
+        InquireVaultingCallFailed: {
+            result: components["schemas"]["FailureResult"];
+            vaultingRequestId?: components["schemas"]["VaultingRequestId"];
+            vaultingStatus?: never;
+        };
+        /** @description Says that the call succeeded. It does not say that the card was stored. */
+        SuccessResult: {
+            /**
+             * @description The result code of a successful call.
+             * @example SUCCESS
+             * @constant
+             */
+            resultCode: "SUCCESS";
+            /**
+             * @description The call succeeded.
+             * @example S
+             * @constant
+             */
+            resultStatus: "S";
+            resultMessage?: components["schemas"]["ResultMessage"];
+        };
+        /** @description Says why the call failed. It says nothing about the vaulting. */
+        FailureResult: {
+            /**
+             * @description The result code. Codes that are not listed with the operation can occur.
+             * @example VAULTING_NOT_EXIST
+             * @example UNKNOWN_EXCEPTION
+             */
+            resultCode: "VAULTING_NOT_EXIST" | "UNKNOWN_EXCEPTION" | "PARAM_ILLEGAL" | "PROCESS_FAIL" | "ACCESS_DENIED" | "CLIENT_FORBIDDEN_ACCESS_API" | "INVALID_API" | "INVALID_CLIENT_STATUS" | "UNKNOWN_CLIENT" | "NO_INTERFACE_DEF" | "INVALID_SIGNATURE" | "KEY_NOT_FOUND" | "METHOD_NOT_SUPPORTED" | "MEDIA_TYPE_NOT_ACCEPTABLE" | "SYSTEM_ERROR" | "REQUEST_TRAFFIC_EXCEED_LIMIT" | (string & {});
+            /**
+             * @description Whether the failure is certain.
+             * @example F
+             * @enum {string}
+             */
+            resultStatus: "F" | "U";
+            resultMessage?: components["schemas"]["ResultMessage"];
+        };
+        /**
+         * @description The result in words, for people. Programs look at the code.
+         * @example success.
+         */
+        ResultMessage: string;
+        /**
+         * @description The unique id that the merchant gave to a request to store a card.
+         *
+         *     It makes vaulting idempotent: requests with the same id, once they have reached the final status `S` or `F`,
+         *     get the same result.
+         * @example 123456789206
+         */
+        VaultingRequestId: string;
+        /**
+         * @description The vaulting result code in words, for people.
+         *
+         *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+         * @example success.
+         */
+        VaultingResultMessage: string;
+        /**
+         * @description What the merchant attached to the vaulting, returned.
+         *
+         *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06. The length is inferred.
+         * @example {"order":"A-1001"}
+         */
+        Metadata: string;
+        /** @description The payment method that was stored. Kinds other than cards bring members of their own. */
+        PaymentMethodDetail: {
+            /**
+             * @description The kind of the payment method.
+             * @example CARD
+             */
+            paymentMethodType?: "CARD" | (string & {});
+            card?: components["schemas"]["Card"];
+        };
+        /** @description The stored card. The source page shows its members only in an example. */
+        Card: {
+            /**
+             * @description The token of the card, to pay with later. Whoever has it can charge the card where the merchant can:
+             *     store it like a password, and never log it.
+             * @example ALIPAY-CARD-TOKEN-0001
+             */
+            cardToken?: string;
+            /**
+             * @description The brand of the card. The list is open; it grew from 12 to 37 in January 2026.
+             *
+             *     Source: The 2023-12 page shows VISA; the other values are from models of the official SDKs, 2026-01. The length is inferred.
+             * @example VISA
+             */
+            brand?: "AMEX" | "BC" | "CARNET" | "CARTES_BANCAIRES" | "CITI" | "CUP" | "DINERS" | "DISCOVER" | "ELO" | "GWANGJUBANK" | "HIPERCARD" | "HYUNDAI" | "IBK_BC" | "JCB" | "JEJUBANK" | "JEONBUKBANK" | "KAKAOBANK" | "KBANK" | "KDBBANK" | "KEBHANA" | "KOOKMIN" | "LOTTE" | "MAESTRO" | "MASTERCARD" | "MIR" | "NONGHYUP" | "POST" | "SAEMAUL" | "SAMSUNG" | "SAVINGBANK" | "SHINHAN" | "SHINHYEOP" | "SUHYEOP" | "TOSSBANK" | "TROY" | "VISA" | "WOORI" | (string & {});
+            /**
+             * @description The card number with all but its last digits masked.
+             * @example ************8764
+             */
+            maskedCardNo?: string;
+            /**
+             * @description How the card is funded.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06. The length is inferred.
+             * @example CREDIT
+             */
+            funding?: "CREDIT" | "DEBIT" | "PREPAID" | "CHARGE" | "DEFERRED_DEBIT" | (string & {});
+            /**
+             * @description The name of the bank that issued the card.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06. The length is inferred.
+             * @example Example Bank
+             */
+            issuerName?: string;
+            /**
+             * @description The country of the issuer, as two letters of ISO 3166.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             * @example US
+             */
+            issuingCountry?: string;
+            /**
+             * @description The first digits of the card number; they name the issuer.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06. The length is inferred.
+             * @example 41111111
+             */
+            bin?: string;
+            /**
+             * @description The last four digits of the card number.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06. The length is inferred.
+             * @example 8764
+             */
+            last4?: string;
+            /**
+             * @description The last two digits of the year in which the card expires.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             * @example 29
+             */
+            expiryYear?: string;
+            /**
+             * @description The month in which the card expires, as two digits.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             * @example 07
+             */
+            expiryMonth?: string;
+            /**
+             * @description The card network's id of the transaction that verified the card.
+             *
+             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             * @example 486168516162385
+             */
+            networkTransactionId?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The client id of the request, returned. It is part of the signed text.
+         *
+         *     Source: Linked, not stated, on the 2023-12 page; the gateway's page on headers.
+         */
+        ClientId: components["schemas"]["ClientId"];
+        /**
+         * @description When the answer was sent. It is part of the signed text and absent when the answer is unsigned.
+         *
+         *     Source: Linked, not stated, on the 2023-12 page; the gateway's page on headers. The length is inferred.
+         */
+        ResponseTime: string;
+        /**
+         * @description The signature of the answer by the gateway's key. It is absent when the answer is unsigned.
+         *
+         *     Source: Linked, not stated, on the 2023-12 page; the gateway's page on headers.
+         */
+        Signature: components["schemas"]["Signature"];
+        /**
+         * @description The gateway's own id of the call. Give it to technical support.
+         *
+         *     Source: Undocumented; seen on some gateways. The length is inferred.
+         */
+        TracerId: string;
+    };
+    pathItems: never;
+}
+export type ClientId = components['schemas']['ClientId'];
+export type Signature = components['schemas']['Signature'];
+export type InquireVaultingRequest = components['schemas']['InquireVaultingRequest'];
+export type InquireVaultingResponse = components['schemas']['InquireVaultingResponse'];
+export type VaultingSucceeded = components['schemas']['VaultingSucceeded'];
+export type VaultingProcessing = components['schemas']['VaultingProcessing'];
+export type VaultingFailed = components['schemas']['VaultingFailed'];
+export type InquireVaultingCallFailed = components['schemas']['InquireVaultingCallFailed'];
+export type SuccessResult = components['schemas']['SuccessResult'];
+export type FailureResult = components['schemas']['FailureResult'];
+export type ResultMessage = components['schemas']['ResultMessage'];
+export type VaultingRequestId = components['schemas']['VaultingRequestId'];
+export type VaultingResultMessage = components['schemas']['VaultingResultMessage'];
+export type Metadata = components['schemas']['Metadata'];
+export type PaymentMethodDetail = components['schemas']['PaymentMethodDetail'];
+export type Card = components['schemas']['Card'];
+export type HeaderClientId = components['headers']['ClientId'];
+export type HeaderResponseTime = components['headers']['ResponseTime'];
+export type HeaderSignature = components['headers']['Signature'];
+export type HeaderTracerId = components['headers']['TracerId'];
+export type $defs = Record<string, never>;
+export interface operations {
+    inquireVaulting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Names the vaulting to ask about. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InquireVaultingRequest"];
+            };
+        };
+        responses: {
+            /** @description Every answer of the gateway has this HTTP status. `result.resultStatus` says whether the call worked, and if it did, `vaultingStatus` says what became of the vaulting. */
+            200: {
+                headers: {
+                    "client-id": components["headers"]["ClientId"];
+                    "response-time": components["headers"]["ResponseTime"];
+                    signature: components["headers"]["Signature"];
+                    tracerid: components["headers"]["TracerId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InquireVaultingResponse"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,37 @@
+import type { Contract } from "../contract/contract.ts";
+import type { Operation } from "../contract/operations.ts";
+import { nameOf } from "../contract/schemas.ts";
+import { jsdoc, literal, module, union } from "./module.ts";
+
+/** The table of operations, and the interface that the client's methods are mapped from. */
+export function emitOperations({ operations, document }: Contract): string {
+  const table = Object.fromEntries(
+    operations.map((operation) => {
+      const { id, path, correlation, polling, servers } = operation;
+      const [request, response] = [operation.request, operation.response].map((schema) => nameOf(schema.path, document));
+      return [id, { path, request, response, correlation, polling, servers, resultCodes: runtimeCodes(operation) }];
+    }),
+  );
+  return module(
+    'import type { OperationDescription } from "../contract/operation.ts";\nimport type { operations as Schema } from "./schema.ts";',
+    `/** What the client has to know of each operation. */\nexport const operations = ${literal(table)} as const satisfies Record<string, OperationDescription>;`,
+    `/** The operations of the contract: one method of the client each. */\nexport interface Operations {\n${operations.map(types).join("\n")}\n}`,
+  );
+}
+
+function runtimeCodes({ resultCodes }: Operation) {
+  return Object.fromEntries(Object.entries(resultCodes).map(([code, { status, action }]) => [code, { status, action }]));
+}
+
+function types({ id, summary, description, resultCodes, path }: Operation): string {
+  const schema = `Schema[${JSON.stringify(id)}]`;
+  return [
+    jsdoc(`${summary.replace(/\.?$/, ".")}\n\n${description.trim()}\n\n\`POST ${path}\``, "  "),
+    `  ${JSON.stringify(id)}: {\n`,
+    `    request: ${schema}["requestBody"]["content"]["application/json"];\n`,
+    `    response: ${schema}["responses"][200]["content"]["application/json"];\n`,
+    "    /** The documented result codes. Others can occur. */\n",
+    `    resultCode: ${union(Object.keys(resultCodes))};\n`,
+    "  };",
+  ].join("");
+}
