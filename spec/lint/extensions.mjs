@@ -1,0 +1,74 @@
+/**
+ * The `x-` extensions of the contract: on which OpenAPI objects each may stand, and what it may hold.
+ * Redocly's `struct` rule checks the values, `known-extensions` refuses every other `x-` key.
+ */
+const text = { type: "string" };
+const flag = { type: "boolean" };
+const texts = { type: "array", items: text };
+const source = { "x-source": text };
+
+/** What a mock can see in a request, so that it can answer with the code of the same `when`. */
+const conditions = [
+  "correlation-unknown",
+  "request-invalid",
+  "client-unknown",
+  "path-unknown",
+  "signature-mismatch",
+  "key-version-unknown",
+  "method-other",
+  "media-type-other",
+];
+
+export const extensions = {
+  Root: { "x-general-result-codes": "ResultCodes" },
+  Server: { "x-region": text, "x-environment": { enum: ["production", "sandbox"] }, ...source },
+  Operation: { "x-correlation": text, "x-polling": "Polling", "x-result-codes": "ResultCodes", ...source },
+  Parameter: { "x-set-by": { enum: ["client"] }, ...source },
+  Header: source,
+  Schema: {
+    "x-enumDescriptions": "EnumDescriptions",
+    "x-extensible-enum": texts,
+    "x-known-result-codes": flag,
+    "x-secret": flag,
+    ...source,
+  },
+  Example: { "x-signed": flag, ...source },
+  ResultCode: source,
+};
+
+const required = {
+  Server: ["url", "description", "x-region", "x-environment"],
+};
+
+const types = {
+  ResultCodes: { properties: {}, items: "ResultCode" },
+  ResultCode: {
+    properties: {
+      code: text,
+      status: { enum: ["S", "F", "U"] },
+      message: text,
+      action: text,
+      when: { enum: conditions },
+    },
+    required: ["code", "status", "message", "action"],
+    extensionsPrefix: "x-",
+  },
+  Polling: {
+    properties: { field: text, pending: texts, final: texts },
+    required: ["field", "pending", "final"],
+    extensionsPrefix: "x-",
+  },
+};
+
+export function typeExtension(standard) {
+  const extended = { ...standard, ...types };
+  for (const [name, properties] of Object.entries(extensions)) {
+    const type = extended[name];
+    extended[name] = {
+      ...type,
+      properties: { ...type.properties, ...properties },
+      required: required[name] ?? type.required,
+    };
+  }
+  return extended;
+}

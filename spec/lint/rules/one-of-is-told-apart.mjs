@@ -1,0 +1,28 @@
+import { property, variants } from "../contract.mjs";
+
+/** Whether each variant either requires the property with a constant of its own, or (at most one) forbids it. */
+function tellsApart(ctx, alternatives, name) {
+  const marks = alternatives.map((variant) => {
+    const schema = property(ctx, variant, name);
+    if (schema === false) return "forbidden";
+    return variant.node.required?.includes(name) && schema?.const !== undefined
+      ? JSON.stringify(schema.const)
+      : undefined;
+  });
+  return !marks.includes(undefined) && new Set(marks).size === marks.length;
+}
+
+/** One property decides which variant an answer is: a `switch` narrows, and validation reports one variant's errors. */
+export const oneOfIsToldApart = () => ({
+  Schema(schema, ctx) {
+    if (!schema.oneOf) return;
+    const alternatives = variants(ctx, { node: schema, location: ctx.location });
+    const names = Object.keys(alternatives[0]?.node?.properties ?? {});
+    if (names.some((name) => tellsApart(ctx, alternatives, name))) return;
+    ctx.report({
+      message:
+        "No property tells the variants apart. Each has to require one and the same property with a `const` of its own; at most one may forbid it with `false` instead.",
+      location: ctx.location.child(["oneOf"]),
+    });
+  },
+});

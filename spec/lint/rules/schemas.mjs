@@ -1,0 +1,69 @@
+const composed = ({ oneOf, anyOf, allOf }) => oneOf ?? anyOf ?? allOf;
+const isScalar = (schema) => schema.type !== "object" && schema.type !== "array" && !composed(schema);
+
+/** The protocol has one kind of scalar, and every length has a bound. */
+export const scalarIsString = () => ({
+  Schema(schema, { report, location }) {
+    if (typeof schema !== "object" || !isScalar(schema)) return;
+    if (schema.type !== "string") {
+      report({ message: "Every scalar of the protocol is a string.", location: location.child(["type"]) });
+    }
+    if (!Number.isInteger(schema.maxLength)) {
+      report({ message: "A string has a `maxLength`.", location: location.child(["maxLength"]) });
+    }
+  },
+});
+
+export const schemaIsDocumented = () => ({
+  Schema(schema, { report, location }) {
+    if (typeof schema !== "object") return;
+    if (!schema.description) {
+      report({ message: "A schema has a description.", location: location.child(["description"]) });
+    }
+    if (isScalar(schema) && !schema.examples?.length) {
+      report({ message: "A scalar has `examples`.", location: location.child(["examples"]) });
+    }
+  },
+});
+
+/** A value that the schema itself names can occur. */
+export const valuesFit = () => ({
+  Schema(schema, { report, location }) {
+    const lists = { enum: schema.enum, "x-extensible-enum": schema["x-extensible-enum"] };
+    if (schema.const !== undefined) lists.const = [schema.const];
+    for (const [key, values] of Object.entries(lists)) {
+      if (!Array.isArray(values)) continue;
+      for (const [index, value] of values.entries()) {
+        const at = key === "const" ? location.child([key]) : location.child([key, index]);
+        if (values.indexOf(value) !== index)
+          report({ message: `\`${value}\` is listed twice.`, location: at });
+        if (value.length > schema.maxLength) {
+          report({ message: `\`${value}\` is longer than \`maxLength\`.`, location: at });
+        }
+      }
+    }
+  },
+});
+
+export const enumIsDescribed = () => ({
+  Schema(schema, { report, location }) {
+    if (!Array.isArray(schema.enum)) return;
+    const described = schema["x-enumDescriptions"] ?? {};
+    for (const [index, value] of schema.enum.entries()) {
+      if (!Object.hasOwn(described, value)) {
+        report({
+          message: `\`x-enumDescriptions\` does not say what \`${value}\` means.`,
+          location: location.child(["enum", index]),
+        });
+      }
+    }
+    for (const value of Object.keys(described)) {
+      if (!schema.enum.includes(value)) {
+        report({
+          message: `\`${value}\` is no value of \`enum\`.`,
+          location: location.child(["x-enumDescriptions", value]).key(),
+        });
+      }
+    }
+  },
+});

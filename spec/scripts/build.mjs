@@ -1,0 +1,7 @@
+import { redocly } from "./redocly.mjs";
+
+const { status, stdout, stderr } = redocly("bundle", "openapi.yaml", "--output", "dist/openapi.json");
+if (status !== 0) {
+  console.error(stderr + stdout);
+  process.exitCode = 1;
+}

@@ -1,0 +1,18 @@
+import { redocly } from "./redocly.mjs";
+
+/** The problems of each file, in the order of the files. A warning is a problem too. */
+export function problems(files) {
+  const { status, stdout, stderr } = redocly("lint", ...files, "--lint-config=error", "--format=json");
+  // Redocly prints one JSON document per file, one right after the other.
+  const reports = stdout.split(/(?<=^\})(?=\{$)/m).filter((text) => text.trim() !== "");
+  if (reports.length !== files.length)
+    throw new Error(`redocly lint exited with ${status}:\n${stderr}${stdout}`);
+  return reports.map((text) =>
+    JSON.parse(text).problems.map(({ ruleId, message, location: [{ pointer, source, start }] }) => ({
+      ruleId,
+      message,
+      pointer,
+      place: `${source.ref}:${start?.line ?? 1}:${start?.col ?? 1}`,
+    })),
+  );
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { problems } from "../scripts/problems.mjs";
+import { spec } from "../scripts/redocly.mjs";
+import { mutations } from "./mutations.mjs";
+
+const text = readFileSync(join(spec, "openapi.yaml"), "utf8");
+const source = () => parse(text, { maxAliasCount: -1 });
+/** The same contract about something else: no rule may know the words of this one. */
+const renamed = () =>
+  JSON.parse(JSON.stringify(source()).replaceAll("aulting", "efunding").replaceAll("AULTING", "EFUNDING"));
+
+let found;
+let directory;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "lint-"));
+  const documents = [
+    source(),
+    renamed(),
+    ...mutations.map(({ mutate }) => {
+      const document = source();
+      mutate(document);
+      return document;
+    }),
+  ];
+  const files = documents.map((document, index) => {
+    const file = join(directory, `${index}.json`);
+    writeFileSync(file, JSON.stringify(document));
+    return file;
+  });
+  found = problems(files);
+}, 60_000);
+afterAll(() => rmSync(directory, { recursive: true }));
+
+test("the contract has no problem", () => expect(found[0]).toEqual([]));
+
+test("a contract about something else has no problem", () => {
+  expect(JSON.stringify(renamed())).not.toMatch(/vaulting/i);
+  expect(found[1]).toEqual([]);
+});
+
+describe("a mistake is found", () => {
+  test.each(mutations.map(({ name, rule }, index) => [rule, name, index + 2]))("%s: %s", (rule, _, index) => {
+    expect(found[index].map(({ ruleId }) => ruleId)).toContain(rule);
+  });
+});
+
+test("each rule of this repository finds a mistake of the table", () => {
+  const configured = Object.keys(parse(readFileSync(join(spec, "../redocly.yaml"), "utf8")).rules);
+  const proved = new Set(mutations.map(({ rule }) => rule));
+  expect(configured.filter((rule) => /^(contract|rule)\//.test(rule) && !proved.has(rule))).toEqual([]);
+});
+
+test("a file that is no OpenAPI description is an error, not a clean file", () => {
+  const file = join(directory, "broken.yaml");
+  writeFileSync(file, "openapi: [");
+  expect(() => {
+    const [problemsOfFile] = problems([file]);
+    if (problemsOfFile.length > 0) throw new Error(problemsOfFile[0].message);
+  }).toThrow();
+});
