@@ -1,0 +1,109 @@
+import type { Schema, Schemas, StringSchema } from "./schema.ts";
+
+/** Rules whose breach makes a message unusable. */
+export type StructuralRule = "type" | "required" | "const" | "enum" | "forbidden";
+/** Rules whose breach shows that the contract has grown: no reason for an outage. */
+export type DriftRule =
+  | "min_length"
+  | "max_length"
+  | "pattern"
+  | "format"
+  | "unknown_value"
+  | "unknown_member"
+  | "unknown_variant"
+  | "null_member";
+
+/** One way in which a message differs from the contract. It names no value: values may be secret. */
+export interface Violation {
+  /** A JSON pointer. */
+  readonly path: string;
+  readonly rule: StructuralRule | DriftRule;
+  /** What the contract wants there. */
+  readonly want: string;
+}
+
+const STRUCTURAL: readonly string[] = ["type", "required", "const", "enum", "forbidden"] satisfies StructuralRule[];
+
+/** Whether a violation makes the message unusable. The others are drift. */
+export function isStructural({ rule }: Violation): boolean {
+  return STRUCTURAL.includes(rule);
+}
+
+/** Compares a message with a named schema. No violation means that it fits exactly. */
+export function check(schemas: Schemas, name: string, value: unknown): Violation[] {
+  const found: Violation[] = [];
+  const report = (path: string, rule: Violation["rule"], want: string) => void found.push({ path, rule, want });
+
+  function visit(schema: Schema, value: unknown, path: string): void {
+    if ("ref" in schema) {
+      const target = schemas[schema.ref];
+      if (!target) throw new Error(`There is no schema ${schema.ref}.`);
+      visit(target, value, path);
+    } else if ("by" in schema) {
+      if (!isObject(value)) return report(path, "type", "object");
+      const variant = own(value, schema.by);
+      if (variant === undefined || variant === null) {
+        return schema.absent ? visit(schema.absent, value, path) : report(`${path}/${schema.by}`, "required", "a value");
+      }
+      const known = typeof variant === "string" ? (own(schema.variants, variant) as Schema | undefined) : undefined;
+      if (!known) report(`${path}/${schema.by}`, "unknown_variant", Object.keys(schema.variants).join(" | "));
+      visit(known ?? schema.unknown, value, path);
+    } else if (schema.type === "object") {
+      if (!isObject(value)) return report(path, "type", "object");
+      for (const name of schema.required ?? []) {
+        if (own(value, name) === undefined) report(`${path}/${name}`, "required", "a value");
+      }
+      for (const [name, member] of Object.entries(value)) {
+        const at = `${path}/${safeName(name)}`;
+        const property = own(schema.properties, name) as Schema | false | undefined;
+        if (member === undefined) continue;
+        if (property === undefined) report(at, "unknown_member", Object.keys(schema.properties).join(" | "));
+        else if (member === null && !schema.required?.includes(name)) report(at, "null_member", "no null");
+        else if (property === false) report(at, "forbidden", "nothing");
+        else visit(property, member, at);
+      }
+    } else if (schema.type === "array") {
+      if (!Array.isArray(value)) return report(path, "type", "array");
+      for (const [index, item] of value.entries()) visit(schema.items, item, `${path}/${index}`);
+    } else if (typeof value !== "string") {
+      report(path, "type", "string");
+    } else {
+      visitString(schema, value, path);
+    }
+  }
+
+  function visitString(schema: StringSchema, value: string, path: string): void {
+    const { const: only, enum: closed, known, minLength, maxLength, pattern, format } = schema;
+    if (only !== undefined && value !== only) report(path, "const", only);
+    if (closed && !closed.includes(value)) report(path, "enum", closed.join(" | "));
+    if (known && !known.includes(value)) report(path, "unknown_value", known.join(" | "));
+    // JSON Schema counts characters, not UTF-16 units.
+    const length = [...value].length;
+    if (minLength !== undefined && length < minLength) report(path, "min_length", String(minLength));
+    if (maxLength !== undefined && length > maxLength) report(path, "max_length", String(maxLength));
+    if (pattern && !new RegExp(pattern, "u").test(value)) report(path, "pattern", pattern);
+    if (format && !FORMATS[format]?.(value)) report(path, "format", format);
+  }
+
+  visit({ ref: name }, value, "");
+  return found;
+}
+
+const FORMATS: { [name: string]: (value: string) => boolean } = {
+  uri: (value) => /^[a-z][a-z0-9+.-]*:[^\s]*$/i.test(value),
+  "date-time": (value) => /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i.test(value) && !Number.isNaN(Date.parse(value)),
+};
+
+/** Member names come from outside; one that does not look like a name could be anything. */
+function safeName(name: string): string {
+  return /^[\w$-]{1,64}$/.test(name) ? name : "(unprintable)";
+}
+
+/** `__proto__` and the like are never found by accident. */
+function own(object: object, name: string): unknown {
+  return Object.hasOwn(object, name) ? (object as Record<string, unknown>)[name] : undefined;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

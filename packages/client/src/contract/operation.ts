@@ -1,0 +1,38 @@
+/** What the client has to know of an operation. Written by codegen. */
+export interface OperationDescription {
+  /** The path below the base URL. */
+  readonly path: string;
+  /** The name of the request's schema. */
+  readonly request: string;
+  /** The name of the response's schema. */
+  readonly response: string;
+  /** The member that has to be equal in request and answer. */
+  readonly correlation?: string;
+  readonly polling?: {
+    readonly field: string;
+    readonly pending: readonly string[];
+    readonly final: readonly string[];
+  };
+  /** Servers of its own, by region and environment. */
+  readonly servers?: ServerTable;
+  /** The documented result codes. Others can occur. */
+  readonly resultCodes: { readonly [code: string]: DocumentedCode };
+}
+
+/** What the contract says of a result code. */
+export interface DocumentedCode {
+  readonly status: ResultStatus;
+  /** What to do. */
+  readonly action: string;
+}
+
+/** What the contract says of a code; `undefined` for codes that it does not list. */
+export function documented({ resultCodes }: OperationDescription, code: string): DocumentedCode | undefined {
+  return Object.hasOwn(resultCodes, code) ? resultCodes[code] : undefined;
+}
+
+/** `S`: the call succeeded. `F`: it failed. `U`: its outcome is unknown. */
+export type ResultStatus = "S" | "F" | "U";
+
+/** Base URLs by region and environment. */
+export type ServerTable = { readonly [region: string]: { readonly [environment: string]: string } };

@@ -1,0 +1,33 @@
+import type { ConfigurationError } from "./configuration-error.ts";
+import type { ContractError } from "./contract-error.ts";
+import type { ResultError } from "./result-error.ts";
+import type { TransportError } from "./transport-error.ts";
+import type { TrustError } from "./trust-error.ts";
+import { familyOf, type VaultingError } from "./vaulting-error.ts";
+
+// Unlike `instanceof`, these work when two copies of the package are installed, and after minification.
+
+/** Any error of this package. */
+export function isVaultingError(error: unknown): error is VaultingError {
+  return familyOf(error) !== undefined;
+}
+/** The client was set up wrongly. */
+export function isConfigurationError(error: unknown): error is ConfigurationError {
+  return familyOf(error) === "configuration";
+}
+/** No answer of the gateway arrived. */
+export function isTransportError(error: unknown): error is TransportError {
+  return familyOf(error) === "transport";
+}
+/** An answer arrived that does not prove that it comes from the gateway. */
+export function isTrustError(error: unknown): error is TrustError {
+  return familyOf(error) === "trust";
+}
+/** A message is not what the contract says. */
+export function isContractError(error: unknown): error is ContractError {
+  return familyOf(error) === "contract";
+}
+/** The gateway answered, verified, with `F` or `U`. */
+export function isResultError(error: unknown): error is ResultError {
+  return familyOf(error) === "result";
+}

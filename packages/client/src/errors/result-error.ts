@@ -1,0 +1,31 @@
+import { brand, type CallEvidence, VaultingError } from "./vaulting-error.ts";
+
+/** The gateway answered, verified, that the call failed (`F`) or that its outcome is unknown (`U`). */
+export class ResultError<Code extends string = string> extends VaultingError {
+  override readonly family = "result";
+  /** `failed` for `F`, `unknown` for `U`. */
+  readonly code: "failed" | "unknown";
+  /** `result.resultCode`: a documented code, or a new one. */
+  readonly resultCode: Code | (string & {});
+  /** `result.resultStatus`. */
+  readonly resultStatus: "F" | "U";
+  /** `result.resultMessage`, in the gateway's words. */
+  readonly resultMessage: string | undefined;
+  /** What to do, as the contract says. `undefined` for codes that it does not list. */
+  readonly action: string | undefined;
+
+  constructor(
+    result: { resultCode: string; resultStatus: "F" | "U"; resultMessage?: string | undefined },
+    action: string | undefined,
+    evidence: CallEvidence = {},
+  ) {
+    const outcome = result.resultStatus === "F" ? "The call failed" : "The outcome of the call is unknown";
+    super(`${outcome}: ${result.resultCode}. ${action ?? "The contract does not list this code."}`, evidence);
+    this.code = result.resultStatus === "F" ? "failed" : "unknown";
+    this.resultCode = result.resultCode;
+    this.resultStatus = result.resultStatus;
+    this.resultMessage = result.resultMessage;
+    this.action = action;
+  }
+}
+brand(ResultError.prototype, "result", "ResultError");

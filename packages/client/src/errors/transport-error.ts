@@ -1,0 +1,34 @@
+import { brand, type CallEvidence, VaultingError } from "./vaulting-error.ts";
+
+export type TransportErrorCode =
+  | "network"
+  | "timeout"
+  | "deadline"
+  | "aborted"
+  | "redirect"
+  | "http_status"
+  | "body_too_large"
+  | "body_incomplete";
+
+/** No answer of the gateway arrived. It says nothing about the vaulting; asking again is safe. */
+export class TransportError extends VaultingError {
+  override readonly family = "transport";
+  readonly code: TransportErrorCode;
+  /** The HTTP status, where one arrived. */
+  readonly httpStatus: number | undefined;
+  /** The `Retry-After` header, where one arrived. */
+  readonly retryAfter: string | undefined;
+
+  constructor(
+    code: TransportErrorCode,
+    message: string,
+    evidence: CallEvidence & { httpStatus?: number | undefined; retryAfter?: string | undefined } = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, evidence, options);
+    this.code = code;
+    this.httpStatus = evidence.httpStatus;
+    this.retryAfter = evidence.retryAfter;
+  }
+}
+brand(TransportError.prototype, "transport", "TransportError");

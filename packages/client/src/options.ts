@@ -1,0 +1,62 @@
+import type { Region } from "./generated/servers.ts";
+import type { PrivateKeyInput, PublicKeyInput } from "./keys/key-input.ts";
+
+/** How a client is set up. */
+export interface VaultingClientOptions {
+  /** The client id from the dashboard. Ids that begin with `SANDBOX_` go to the sandbox. */
+  clientId: string | undefined;
+  /**
+   * The merchant's private key: PEM (PKCS#8 or PKCS#1), bare base64, DER bytes, a `CryptoKey`, or a function that
+   * signs bytes where the key cannot leave its store. A promise or a parameterless function of a key works too.
+   * It is imported once.
+   */
+  privateKey: PrivateKeyInput | undefined;
+  /** The gateway's public key, in the same forms; or several by key version, while keys rotate. */
+  alipayPublicKey: PublicKeyInput | undefined;
+  /** Where the merchant's gateway is. Give this or `baseUrl`. */
+  region?: Region | undefined;
+  /** The gateway's URL with its base path, instead of a region. https, or http on this machine. */
+  baseUrl?: string | undefined;
+  /** The version of the merchant's key, as the dashboard counts. Default `"1"`. */
+  keyVersion?: string | undefined;
+  /** The token of a service provider that acts for the merchant. */
+  agentToken?: string | undefined;
+  /** How long a call may take in all, in milliseconds. Default 30000. */
+  timeoutMs?: number | undefined;
+  /** How long one attempt may take, its body included, in milliseconds. Default 10000. */
+  attemptTimeoutMs?: number | undefined;
+  retry?: RetryOptions | undefined;
+  /** How far `response-time` may be from the local clock, in milliseconds. Default 300000. */
+  maxClockSkewMs?: number | undefined;
+  /** How many bytes of an answer are read at most. Default 1048576. */
+  maxBodyBytes?: number | undefined;
+  /** Replaces `globalThis.fetch`, for a proxy, a keep-alive agent or a test. */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** Replaces `Date.now`. */
+  now?: (() => number) | undefined;
+  /** Replaces waiting between attempts: resolves after `ms` milliseconds, rejects when the signal aborts. */
+  sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
+  /** Replaces `Math.random`. */
+  random?: (() => number) | undefined;
+}
+
+/** When a request is sent again: after network failures, time-outs, HTTP 408, 429 and 5xx, and the result `U`. */
+export interface RetryOptions {
+  /** How often the request is sent at most, the first time included. Default 3. */
+  attempts?: number | undefined;
+  /** The longest wait before the second attempt, in milliseconds; it doubles each time. Default 250. */
+  backoffBaseMs?: number | undefined;
+  /** The longest wait between two attempts, in milliseconds. Default 8000. */
+  backoffCapMs?: number | undefined;
+}
+
+/** What a single call can override. */
+export interface CallOptions {
+  /** Ends the call at once, also while it waits. */
+  signal?: AbortSignal | undefined;
+  /** How long the call may take in all, in milliseconds. */
+  timeoutMs?: number | undefined;
+  /** How long one attempt may take, in milliseconds. */
+  attemptTimeoutMs?: number | undefined;
+  retry?: RetryOptions | undefined;
+}

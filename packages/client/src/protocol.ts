@@ -1,0 +1,15 @@
+/**
+ * What both sides of the gateway's protocol need: for stand-in gateways and tools. Most people want the main entry.
+ */
+export { check, isStructural, type Violation } from "./contract/check.ts";
+export type { OperationDescription, ResultStatus, ServerTable } from "./contract/operation.ts";
+export type { Schema, Schemas } from "./contract/schema.ts";
+export { operations } from "./generated/operations.ts";
+export { servers } from "./generated/servers.ts";
+export { schemas } from "./generated/validators.ts";
+export { importKey } from "./keys/import-key.ts";
+export type { CryptoKeyLike } from "./keys/key-input.ts";
+export { RSA_SHA256, sign, verify } from "./signature/algorithm.ts";
+export { encodeBase64 } from "./signature/base64.ts";
+export { bytesToVerify, stringToSign } from "./signature/content.ts";
+export { formatSignatureHeader, parseSignatureHeader, type SignatureHeader } from "./signature/header.ts";

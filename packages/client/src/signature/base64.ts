@@ -1,0 +1,18 @@
+/** Bytes as standard base64 with padding. */
+export function encodeBase64(bytes: Uint8Array): string {
+  let text = "";
+  // In slices: a spread of a large array overflows the stack.
+  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return btoa(text);
+}
+
+/** Strict base64, padded or not; `undefined` for anything else, white space included. */
+export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
+  const bare = text.replace(/=+$/, "");
+  if (bare.length % 4 === 1 || (bare.length !== text.length && text.length % 4 !== 0)) return undefined;
+  const decoded = atob(bare);
+  const bytes = new Uint8Array(decoded.length);
+  for (let i = 0; i < decoded.length; i++) bytes[i] = decoded.charCodeAt(i);
+  return bytes;
+}

@@ -1,0 +1,85 @@
+import { TrustError } from "../errors/trust-error.ts";
+import type { CallEvidence } from "../errors/vaulting-error.ts";
+import { digest, fingerprint } from "../keys/fingerprint.ts";
+import type { Keyring } from "../keys/keyring.ts";
+import { verify } from "../signature/algorithm.ts";
+import { bytesToVerify } from "../signature/content.ts";
+import { parseSignatureHeader } from "../signature/header.ts";
+import { parseTime } from "./response-time.ts";
+
+/** An answer as it came in, and what it is verified against. */
+export interface AnswerToVerify {
+  headers: Headers;
+  body: Uint8Array;
+  /** The path that was asked. */
+  path: string;
+  clientId: string;
+  keyring: Keyring;
+  now: number;
+  maxClockSkewMs: number;
+  evidence: CallEvidence;
+}
+
+/**
+ * Verifies an answer before anything in it is read.
+ *
+ * @returns `verified`, or `unsigned` when the answer carries no part of a signature
+ * @throws {TrustError} in every other case
+ */
+export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" | "unsigned"> {
+  const { headers, body, path, clientId, evidence } = answer;
+  const other = headers.get("client-id");
+  if (other !== null && other.trim() !== clientId) {
+    throw new TrustError("client_id_mismatch", "The answer is for another client id, so it was not used.", evidence);
+  }
+  const header = headers.get("signature");
+  const time = headers.get("response-time");
+  if (header === null && time === null) return "unsigned";
+  if (header === null || time === null) {
+    const missing = header === null ? "signature" : "response-time";
+    throw new TrustError("half_signed", `The answer has no ${missing} header. Does a proxy remove it?`, evidence);
+  }
+  const parsed = parseSignatureHeader(header);
+  if (typeof parsed === "string") {
+    throw new TrustError("signature_malformed", `The signature header cannot be read: ${parsed}.`, evidence);
+  }
+  const sent = parseTime(time);
+  if (sent === undefined) {
+    throw new TrustError("response_time_malformed", "The response-time header is no ISO 8601 time.", evidence);
+  }
+  const key = await answer.keyring.publicKey(parsed.keyVersion);
+  if (!key) {
+    throw new TrustError(
+      "key_version_unknown",
+      "The answer is signed with a key version that alipayPublicKey does not have. Add the gateway's new key.",
+      evidence,
+    );
+  }
+  const bytes = bytesToVerify({ path, clientId, time }, body);
+  if (!(await verify(key, parsed.signature, bytes))) {
+    throw new TrustError("signature_mismatch", await explainMismatch(answer, time, await fingerprint(key)), evidence);
+  }
+  // Last, so that nobody who cannot sign learns anything from it.
+  const skew = sent - answer.now;
+  if (Math.abs(skew) > answer.maxClockSkewMs) {
+    const direction = skew < 0 ? "old" : "ahead of the local clock";
+    throw new TrustError(
+      "response_time_skewed",
+      `The answer is ${Math.round(Math.abs(skew) / 1000)} s ${direction}. Is the local clock right? Else it is a replay.`,
+      evidence,
+    );
+  }
+  return "verified";
+}
+
+async function explainMismatch({ path, clientId, body }: AnswerToVerify, time: string, key: string): Promise<string> {
+  const sum = await digest(new Uint8Array(body));
+  return [
+    "The signature of the answer does not fit, so it was not used. Likely causes, in order:",
+    "1. alipayPublicKey is not the gateway's key of this client id, region and environment. Compare its fingerprint",
+    `   with the dashboard: SHA-256 ${key}`,
+    "2. A proxy changed the body or the path. Verified was:",
+    `   POST ${path}\\n${clientId}.${time.slice(0, 40)}.<body of ${body.length} bytes, SHA-256 ${sum}>`,
+    "3. The answer was forged.",
+  ].join("\n");
+}

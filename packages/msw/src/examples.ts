@@ -1,0 +1,54 @@
+import type { Operations } from "@ams-vaulting/client";
+import type { ExampleNames } from "./generated/examples.ts";
+
+/** What a request has to be like for the gateway to answer with a code of its own: `when` in the spec. */
+export type Situation =
+  | "correlation-unknown"
+  | "request-invalid"
+  | "client-unknown"
+  | "path-unknown"
+  | "signature-mismatch"
+  | "key-version-unknown"
+  | "method-other"
+  | "media-type-other";
+
+/** An operation of the contract. */
+export type OperationId = keyof Operations & keyof ExampleNames;
+
+/** The name of an example of an operation. */
+export type ExampleName<Id extends OperationId = OperationId> = ExampleNames[Id];
+
+/** The examples of the contract, checked against its types. */
+export type ExampleTable = {
+  readonly [Id in OperationId]: {
+    readonly request: { readonly [name: string]: ReadonlyDeep<Operations[Id]["request"]> };
+    readonly response: {
+      readonly [Name in ExampleName<Id>]: {
+        /** Whether the gateway signs this answer. */
+        readonly signed: boolean;
+        readonly body: ReadonlyDeep<Operations[Id]["response"]>;
+      };
+    };
+    /** The example that answers a situation. */
+    readonly situations: { readonly [When in Situation]?: ExampleName<Id> };
+  };
+};
+
+/** An example, when the operation is not known to the compiler. */
+export interface AnyExample {
+  readonly signed: boolean;
+  readonly body: { readonly [member: string]: unknown };
+}
+
+/** The examples of one operation, when it is not known to the compiler. */
+export interface AnyExamples {
+  readonly request: { readonly [name: string]: { readonly [member: string]: unknown } };
+  readonly response: { readonly [name: string]: AnyExample };
+  readonly situations: { readonly [When in Situation]?: string };
+}
+
+type ReadonlyDeep<T> = T extends (infer Item)[]
+  ? readonly ReadonlyDeep<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> }
+    : T;

@@ -1,0 +1,34 @@
+import { formatSignatureHeader, sign, stringToSign } from "@ams-vaulting/client/protocol";
+import type { AnyExample } from "../examples.ts";
+
+export interface AnswerParts {
+  example: AnyExample;
+  /** Members to put in place of the example's, where the example has them: the ids of the request. */
+  echo: Record<string, unknown>;
+  /** The path that was asked. */
+  path: string;
+  clientId: string;
+  /** The version of the gateway's key. */
+  keyVersion: string;
+  now: number;
+  privateKey(): Promise<CryptoKey>;
+}
+
+/** An answer as the gateway would send it: the example's body, signed unless the contract says that it is not. */
+export async function buildAnswer(parts: AnswerParts): Promise<Response> {
+  const { example, path, clientId } = parts;
+  const body = JSON.stringify(echoInto(example.body, parts.echo));
+  const headers = new Headers({ "content-type": "application/json; charset=UTF-8", "client-id": clientId });
+  if (example.signed) {
+    const time = `${new Date(parts.now).toISOString().slice(0, 19)}Z`;
+    const signature = await sign(await parts.privateKey(), stringToSign({ path, clientId, time, body }));
+    headers.set("response-time", time);
+    headers.set("signature", formatSignatureHeader(signature, parts.keyVersion));
+  }
+  return new Response(body, { headers });
+}
+
+function echoInto(body: AnyExample["body"], echo: Record<string, unknown>): Record<string, unknown> {
+  const known = Object.entries(echo).filter(([member]) => Object.hasOwn(body, member));
+  return { ...body, ...Object.fromEntries(known) };
+}

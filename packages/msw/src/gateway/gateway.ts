@@ -1,0 +1,72 @@
+import { type OperationDescription, operations } from "@ams-vaulting/client/protocol";
+import type { AnyExamples, Situation } from "../examples.ts";
+import { examples } from "../generated/examples.ts";
+import { buildAnswer } from "./answer.ts";
+import { inspectRequest } from "./inspect-request.ts";
+import type { MockKeys } from "./keys.ts";
+import { createScript, type Script } from "./script.ts";
+
+/** A stand-in for the gateway: it answers requests as the contract says, whatever carries them. */
+export interface Gateway {
+  readonly operations: readonly GatewayOperation[];
+  /** Answers a request to a path where no operation is. */
+  answerUnknownPath(request: Request): Promise<Response>;
+}
+
+export interface GatewayOperation {
+  readonly id: string;
+  readonly description: OperationDescription;
+  readonly script: Script;
+  answer(request: Request): Promise<Response>;
+}
+
+export interface GatewayOptions {
+  clientId: string;
+  keyVersion: string;
+  keys(): Promise<MockKeys>;
+  now(): number;
+}
+
+export function createGateway(options: GatewayOptions): Gateway {
+  const { clientId, keyVersion } = options;
+  const merchant = { clientId, keyVersion, publicKey: async () => (await options.keys()).merchant.publicKey };
+  const privateKey = async () => (await options.keys()).gateway.privateKey;
+  const table: { [id: string]: AnyExamples } = examples;
+
+  function respond(request: Request, id: string, name: string, echo: Record<string, unknown>): Promise<Response> {
+    const example = table[id]?.response[name];
+    if (!example) throw new Error(`${id} has no example ${name}.`);
+    const path = new URL(request.url).pathname;
+    // An unknown client gets its own id back: the gateway has nothing else to name.
+    const asked = request.headers.get("client-id") ?? clientId;
+    return buildAnswer({ example, echo, path, clientId: asked, keyVersion, now: options.now(), privateKey });
+  }
+
+  function refuse(request: Request, id: string, situation: Situation, echo: Record<string, unknown> = {}): Promise<Response> {
+    const name = table[id]?.situations[situation];
+    if (!name) throw new Error(`The contract has no result code for ${situation}: add "when: ${situation}" to one.`);
+    return respond(request, id, name, echo);
+  }
+
+  const list = Object.entries<OperationDescription>(operations).map(([id, description]): GatewayOperation => {
+    const { correlation } = description;
+    const script = createScript(id, table[id] as AnyExamples, correlation);
+    return {
+      id,
+      description,
+      script,
+      async answer(request) {
+        const inspection = await inspectRequest(request, description, merchant);
+        if ("refused" in inspection) return refuse(request, id, inspection.refused);
+        const value = correlation && inspection.accepted[correlation];
+        const echo = correlation ? { [correlation]: value } : {};
+        return respond(request, id, script.next(typeof value === "string" ? value : undefined), echo);
+      },
+    };
+  });
+
+  return {
+    operations: list,
+    answerUnknownPath: (request) => refuse(request, list[0]?.id ?? "", "path-unknown"),
+  };
+}

@@ -1,0 +1,57 @@
+import {
+  bytesToVerify,
+  check,
+  isStructural,
+  type OperationDescription,
+  parseSignatureHeader,
+  schemas,
+  type Violation,
+  verify,
+} from "@ams-vaulting/client/protocol";
+import type { Situation } from "../examples.ts";
+
+/** A request that the gateway accepts, or why it does not. */
+export type Inspection = { accepted: Record<string, unknown> } | { refused: Situation };
+
+export interface Merchant {
+  clientId: string;
+  keyVersion: string;
+  publicKey(): Promise<CryptoKey>;
+}
+
+/** Looks at a request as the gateway does: method, media type, client, key, signature, body, in this order. */
+export async function inspectRequest(
+  request: Request,
+  operation: OperationDescription,
+  merchant: Merchant,
+): Promise<Inspection> {
+  const { headers, method, url } = request;
+  if (method !== "POST") return { refused: "method-other" };
+  const mediaType = headers.get("content-type");
+  if (mediaType !== null && !/^application\/json\s*(;|$)/i.test(mediaType.trim())) return { refused: "media-type-other" };
+  const clientId = headers.get("client-id")?.trim();
+  if (clientId !== merchant.clientId) return { refused: "client-unknown" };
+  const time = headers.get("request-time");
+  const signature = parseSignatureHeader(headers.get("signature") ?? "");
+  if (!time || typeof signature === "string") return { refused: "signature-mismatch" };
+  if (signature.keyVersion !== merchant.keyVersion) return { refused: "key-version-unknown" };
+  const body = new Uint8Array(await request.arrayBuffer());
+  const signed = bytesToVerify({ path: new URL(url).pathname, clientId, time }, body);
+  if (!(await verify(await merchant.publicKey(), signature.signature, signed))) return { refused: "signature-mismatch" };
+  const value = parse(body);
+  if (check(schemas, operation.request, value).some(isRefused)) return { refused: "request-invalid" };
+  return { accepted: value as Record<string, unknown> };
+}
+
+/** SDKs send null for what they leave out, and members or values that are newer than the contract. */
+function isRefused(violation: Violation): boolean {
+  return isStructural(violation) || !["null_member", "unknown_member", "unknown_value"].includes(violation.rule);
+}
+
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
+}

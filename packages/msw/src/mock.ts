@@ -1,0 +1,66 @@
+import type { VaultingClientOptions } from "@ams-vaulting/client";
+import type { HttpHandler } from "msw";
+import type { ExampleName, OperationId } from "./examples.ts";
+import { createGateway } from "./gateway/gateway.ts";
+import { type KeyTexts, keyTexts, lazyKeys } from "./gateway/keys.ts";
+import { exampleClientId } from "./generated/examples.ts";
+import { createHandlers } from "./handlers.ts";
+import { createMockFetch } from "./mock-fetch.ts";
+import { firstRegion } from "./servers.ts";
+
+export interface VaultingMockOptions {
+  /** The client id that the mock knows. Default: the one of the spec's examples. */
+  clientId?: string;
+  /** The version of both sides' keys. Default `"1"`. */
+  keyVersion?: string;
+  /** Replaces `Date.now` for `response-time`. */
+  now?: () => number;
+}
+
+/** Decides what the mock answers to one operation. */
+export interface OperationMock<Id extends OperationId> {
+  /**
+   * Answers with these examples, one after the other, for each correlation id on its own; the last one sticks.
+   * @throws {TypeError} for a name that is no example
+   */
+  respond(...names: [ExampleName<Id>, ...ExampleName<Id>[]]): void;
+}
+
+/** A stand-in for the gateway in tests: msw handlers that check requests and sign answers. */
+export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } & {
+  /** For `setupServer`, `setupWorker` and `server.use`: each operation on each server of the contract. */
+  readonly handlers: HttpHandler[];
+  /** The same as a `fetch`, to inject where nothing global should be patched. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  /** What a client needs to talk to this mock and verify it. The keys are made when they are first asked for. */
+  readonly clientOptions: Pick<VaultingClientOptions, "clientId" | "keyVersion" | "privateKey" | "alipayPublicKey" | "region">;
+  /** The key texts of `clientOptions`, for programs in other languages. */
+  readonly keyTexts: () => Promise<KeyTexts>;
+  /** Forgets every script. */
+  readonly reset: () => void;
+};
+
+/** Makes a mock with keys of its own. */
+export function createVaultingMock(options: VaultingMockOptions = {}): VaultingMock {
+  const { clientId = exampleClientId, keyVersion = "1", now = Date.now } = options;
+  const keys = lazyKeys();
+  const gateway = createGateway({ clientId, keyVersion, keys, now });
+  const handlers = createHandlers(gateway);
+  const methods = gateway.operations.map(({ id, script }) => [id, { respond: (...names: string[]) => script.set(names) }]);
+  return {
+    ...(Object.fromEntries(methods) as { [Id in OperationId]: OperationMock<Id> }),
+    handlers,
+    fetch: createMockFetch(handlers, gateway),
+    clientOptions: {
+      clientId,
+      keyVersion,
+      region: firstRegion(clientId),
+      privateKey: async () => (await keys()).merchant.privateKey,
+      alipayPublicKey: async () => (await keys()).gateway.publicKey,
+    },
+    keyTexts: async () => keyTexts(await keys()),
+    reset() {
+      for (const { script } of gateway.operations) script.reset();
+    },
+  };
+}
