@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from "node:util";
+import { type CallOptions, createVaultingClient, isResultError, isTrustError } from "@ams-vaulting/client";
+import type { Expectation } from "./expectations.ts";
+
+/** What came back for one example. */
+export interface Outcome {
+  expectation: Expectation;
+  resultCode: string;
+  state: string;
+  trust: "verified" | "unsigned failure" | "rejected" | "no answer";
+  ms: number;
+  /** What is not as the contract says; empty when all is well. */
+  problems: string[];
+}
+
+/** Makes a function that asks the gateway about an example, knowing nothing but what the sandbox printed. */
+export function createAsker(env: Record<string, string>): (expectation: Expectation) => Promise<Outcome> {
+  let received = "";
+  const client = createVaultingClient({
+    clientId: env.AMS_CLIENT_ID,
+    baseUrl: env.AMS_BASE_URL,
+    alipayPublicKey: env.AMS_ALIPAY_PUBLIC_KEY,
+    privateKey: env.AMS_PRIVATE_KEY,
+    retry: { attempts: 1 },
+    fetch: async (url, init) => {
+      const response = await fetch(url, init);
+      received = await response.clone().text();
+      return response;
+    },
+  });
+  const methods = client as unknown as Record<string, (request: unknown, options?: CallOptions) => Promise<unknown>>;
+
+  return async (expectation) => {
+    received = "";
+    const start = performance.now();
+    let trust: Outcome["trust"] = "verified";
+    try {
+      await methods[expectation.operation]?.(expectation.request);
+    } catch (error) {
+      if (isTrustError(error)) trust = error.trust === "rejected" ? "rejected" : "unsigned failure";
+      else if (!isResultError(error)) trust = "no answer";
+    }
+    const ms = performance.now() - start;
+    const body = parse(received);
+    const wanted = expectation.signed ? "verified" : "unsigned failure";
+    return {
+      expectation,
+      resultCode: String(body?.result?.resultCode ?? "–"),
+      state: String((expectation.stateField && body?.[expectation.stateField]) ?? "–"),
+      trust,
+      ms,
+      problems: [
+        ...(trust === wanted ? [] : [`trust is ${trust}, the contract says ${wanted}`]),
+        ...(isDeepStrictEqual(body, expectation.answer) ? [] : [`the body is not the example's: ${received.slice(0, 200)}`]),
+      ],
+    };
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: any JSON document
+function parse(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

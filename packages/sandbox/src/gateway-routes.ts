@@ -1,0 +1,29 @@
+import { allBaseUrls } from "@ams-vaulting/client/protocol";
+import type { VaultingMock } from "@ams-vaulting/msw";
+import { boundedBody } from "./bounded-body.ts";
+
+/** No message of this API comes near it. */
+const MAX_BODY_BYTES = 100_000;
+
+/** The port of the contract's server on this machine. */
+export function documentedPort(): number {
+  const local = allBaseUrls().map((url) => new URL(url));
+  return Number(local.find(({ hostname }) => hostname === "127.0.0.1")?.port ?? 0);
+}
+
+/**
+ * Answers a request that came in over HTTP by the mock, as if it had been sent to a documented server. Only the host
+ * differs, and no signature covers that. `undefined` when the path is below no documented base path.
+ */
+export async function answerAsGateway(mock: VaultingMock, request: Request): Promise<Response | undefined> {
+  const { pathname, search } = new URL(request.url);
+  for (const base of allBaseUrls()) {
+    const path = new URL(base).pathname;
+    if (!pathname.startsWith(`${path}/`)) continue;
+    const { method, headers } = request;
+    const body = method === "GET" || method === "HEAD" ? null : await boundedBody(request, MAX_BODY_BYTES);
+    if (body === undefined) return new Response("The body is too large for this API.\n", { status: 413, headers: { connection: "close" } });
+    return mock.fetch(new Request(base + pathname.slice(path.length) + search, { method, headers, body }));
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { html } from "hono/html";
+import type { Credentials } from "../credentials.ts";
+import { scenarios } from "./scenarios.ts";
+
+const STYLE = `
+  :root { color-scheme: light dark; --line: light-dark(#d5d7de, #3a3d47); --soft: light-dark(#f4f5f8, #1c1e24); }
+  body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+  code { font: 0.9em ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+  dt { font-weight: 600; margin-top: 0.75rem; } dd { margin: 0; }
+  .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
+  th, td { text-align: left; padding: 0.4rem 0.75rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
+  th { background: var(--soft); }
+`;
+
+/** The sandbox's own page: where to send requests, and which ids it knows. */
+export function page(credentials: Credentials, hasDocs: boolean) {
+  const rows = scenarios().map(
+    ({ operation, name, request, resultCode, resultStatus, state, signed }) => html`<tr>
+      <td><code>${Object.values(request).join(", ")}</code></td>
+      <td>${name}</td>
+      <td><code>${operation}</code></td>
+      <td><code>${resultCode}</code> (${resultStatus})</td>
+      <td>${state ? html`<code>${state}</code>` : "–"}</td>
+      <td>${signed ? "signed" : "unsigned"}</td>
+    </tr>`,
+  );
+  return html`<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Sandbox gateway</title>
+  <link rel="icon" href="data:,">
+  <style>${STYLE}</style>
+</head>
+<body>
+<main>
+  <h1>Sandbox gateway</h1>
+  <p>A stand-in for the gateway on this machine. It checks the signature of each request, answers with the examples of
+  the contract, and signs its answers with a key of its own.${hasDocs ? html` <a href="/">Read the reference.</a>` : ""}</p>
+  <h2>Where to send requests</h2>
+  <dl>
+    <dt>Base URL</dt><dd><code>${credentials.baseUrl}</code></dd>
+    <dt>Client id</dt><dd><code>${credentials.clientId}</code></dd>
+    <dt>Public key of this gateway</dt><dd><code>${credentials.alipayPublicKey}</code></dd>
+    <dt>Private key of the merchant</dt><dd>Printed in the terminal where the sandbox was started; new at each start.</dd>
+  </dl>
+  <h2>Request ids that it knows</h2>
+  <p>Any other id gets the answer for an id that does not exist. The same list as <a href="scenarios.json">JSON</a>.</p>
+  <div class="wide" tabindex="0" role="region" aria-label="Request ids">
+  <table>
+    <thead><tr><th scope="col">Request id</th><th scope="col">Example</th><th scope="col">Operation</th>
+      <th scope="col">Result</th><th scope="col">State</th><th scope="col">Answer</th></tr></thead>
+    <tbody>${rows}</tbody>
+  </table>
+  </div>
+</main>
+</body>
+</html>`;
+}
