@@ -1,7 +1,8 @@
+import { environmentOf, sharedBasePath } from "./contract/base-urls.ts";
+import type { OperationDescription, ServerTable } from "./contract/operation.ts";
 import { defaults } from "./defaults.ts";
 import { ConfigurationError } from "./errors/configuration-error.ts";
 import { servers } from "./generated/servers.ts";
-import type { OperationDescription, ServerTable } from "./contract/operation.ts";
 import type { Fetch } from "./http/send.ts";
 import { createKeyring, type Keyring } from "./keys/keyring.ts";
 import type { RetryOptions, VaultingClientOptions } from "./options.ts";
@@ -34,8 +35,10 @@ export interface Limits {
 /** @throws {ConfigurationError} that names the option, what is wrong with it and what to do */
 export function readConfig(options: VaultingClientOptions): Config {
   const { clientId } = options;
-  if (!clientId) throw missing("clientId", "Give the client id of the dashboard. Is the environment variable set?");
-  if (!/^[\x21-\x7e]+$/.test(clientId)) throw invalid("clientId", "A client id is printable ASCII without spaces.");
+  if (!clientId)
+    throw missing("clientId", "Give the client id of the dashboard. Is the environment variable set?");
+  if (!/^[\x21-\x7e]+$/.test(clientId))
+    throw invalid("clientId", "A client id is printable ASCII without spaces.");
   const now = options.now ?? Date.now;
   const { keyVersion = defaults.keyVersion, agentToken } = options;
   if (!/^[\w.-]+$/.test(keyVersion)) throw invalid("keyVersion", "A key version is a number such as 1.");
@@ -71,7 +74,11 @@ export function readConfig(options: VaultingClientOptions): Config {
 
 /** The limits of a call: what it says, else what the client says. */
 export function readLimits(
-  options: { timeoutMs?: number | undefined; attemptTimeoutMs?: number | undefined; retry?: RetryOptions | undefined },
+  options: {
+    timeoutMs?: number | undefined;
+    attemptTimeoutMs?: number | undefined;
+    retry?: RetryOptions | undefined;
+  },
   fallback: Limits,
 ): Limits {
   const { retry = {} } = options;
@@ -87,8 +94,7 @@ export function readLimits(
 }
 
 function baseUrls({ region, baseUrl }: VaultingClientOptions, clientId: string): Config["baseUrl"] {
-  // The rule that every official SDK follows; protocol, not contract.
-  const environment = clientId.startsWith("SANDBOX_") ? "sandbox" : "production";
+  const environment = environmentOf(clientId);
   if (baseUrl !== undefined) {
     if (region !== undefined) throw invalid("baseUrl", "Give region or baseUrl, not both.");
     const url = checkBaseUrl(baseUrl, environment);
@@ -100,7 +106,10 @@ function baseUrls({ region, baseUrl }: VaultingClientOptions, clientId: string):
     const url = Object.hasOwn(table, region) ? table[region]?.[environment] : undefined;
     if (url) return url;
     const with_ = Object.keys(table).filter((name) => table[name]?.[environment]);
-    throw invalid("region", `${region} has no ${environment} server for this client id. There is one in ${with_.join(", ")}.`);
+    throw invalid(
+      "region",
+      `${region} has no ${environment} server for this client id. There is one in ${with_.join(", ")}.`,
+    );
   };
   const common = find(servers);
   return (operation) => (operation?.servers ? find(operation.servers) : common);
@@ -112,21 +121,19 @@ function checkBaseUrl(text: string, environment: string): string {
   const url = new URL(text);
   const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
-    throw invalid("baseUrl", "It has to be https; plain http is for this machine only (localhost, 127.0.0.1).");
+    throw invalid(
+      "baseUrl",
+      "It has to be https; plain http is for this machine only (localhost, 127.0.0.1).",
+    );
   }
   if (url.username || url.password || url.search || url.hash) {
     throw invalid("baseUrl", "It has to be an origin and a path: no credentials, query or fragment.");
   }
   const path = url.pathname.replace(/\/+$/, "");
-  return url.origin + (path || sharedBasePath(environment));
-}
-
-function sharedBasePath(environment: string): string {
-  const urls = Object.values<{ readonly [environment: string]: string }>(servers).flatMap((region) => region[environment] ?? []);
-  const paths = new Set(urls.map((url) => new URL(url).pathname));
-  const [path] = paths;
-  if (paths.size !== 1 || path === undefined) throw invalid("baseUrl", "Give the URL with its base path.");
-  return path;
+  if (path) return url.origin + path;
+  const shared = sharedBasePath(environment);
+  if (shared === undefined) throw invalid("baseUrl", "Give the URL with its base path.");
+  return url.origin + shared;
 }
 
 function positive(value: number, option: string): number {

@@ -1,10 +1,16 @@
 /**
  * What both sides of the gateway's protocol need: for stand-in gateways and tools. Most people want the main entry.
  */
+export {
+  allBaseUrls,
+  baseUrls,
+  environmentOf,
+  operationTable,
+  sharedBasePath,
+} from "./contract/base-urls.ts";
 export { check, isStructural, type Violation } from "./contract/check.ts";
 export type { OperationDescription, ResultStatus, ServerTable } from "./contract/operation.ts";
 export type { Schema, Schemas } from "./contract/schema.ts";
-export { operations } from "./generated/operations.ts";
 export { servers } from "./generated/servers.ts";
 export { schemas } from "./generated/validators.ts";
 export { importKey } from "./keys/import-key.ts";

@@ -28,11 +28,15 @@ async function run(target: Target, options: { check?: true; spec: string; out: s
   }
   const patch = difference(await readFolder(options.out), wanted);
   if (!patch) return console.log(`${options.out} is what the spec says`);
-  console.error(`${patch}\n${pc.red("Stale:")} ${options.out} is not what the spec says. Run \`pnpm generate\` and commit the result.`);
+  console.error(
+    `${patch}\n${pc.red("Stale:")} ${options.out} is not what the spec says. Run \`pnpm generate\` and commit the result.`,
+  );
   process.exitCode = 1;
 }
 
 program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof ContractError ? `${pc.red("The contract does not fit:")} ${error.message}` : error);
+  console.error(
+    error instanceof ContractError ? `${pc.red("The contract does not fit:")} ${error.message}` : error,
+  );
   process.exitCode = 1;
 });

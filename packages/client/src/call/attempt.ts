@@ -44,10 +44,15 @@ export async function attempt(
   const path = new URL(exchange.url).pathname;
   const headers = await signedHeaders(config, exchange, path);
   signal.throwIfAborted();
-  const response = await send(config.fetch, exchange.url, { method: "POST", headers, body: exchange.body, signal }, evidence);
+  const response = await send(
+    config.fetch,
+    exchange.url,
+    { method: "POST", headers, body: exchange.body, signal },
+    evidence,
+  );
   const tracerId = response.headers.get("tracerid")?.slice(0, 128);
   const known = { ...evidence, ...(tracerId && { tracerId }) };
-  const body = await readBody(response, config.maxBodyBytes, known);
+  const body = await readBody(response, config.maxBodyBytes, known, signal);
   const trust = await verifyAnswer({
     headers: response.headers,
     body,
@@ -61,7 +66,8 @@ export async function attempt(
   const data = parse(body);
   const result = readResult(data);
   if (trust === "unsigned") throw unsigned(exchange.operation, result, known);
-  if (data === undefined) throw new ContractError("invalid_json", "The answer is signed but no JSON in UTF-8.", known);
+  if (data === undefined)
+    throw new ContractError("invalid_json", "The answer is signed but no JSON in UTF-8.", known);
   return { response, body, data, result: checkAnswer(exchange, data, result, known), evidence: known };
 }
 
@@ -87,7 +93,11 @@ function parse(body: Uint8Array): unknown {
 }
 
 /** What an unsigned answer is worth: F and U may be real, everything else is refused. */
-function unsigned(operation: OperationDescription, result: Result | undefined, evidence: CallEvidence): TrustError {
+function unsigned(
+  operation: OperationDescription,
+  result: Result | undefined,
+  evidence: CallEvidence,
+): TrustError {
   if (result?.resultStatus === "F" || result?.resultStatus === "U") {
     const claimed: ClaimedResult = { ...result, resultStatus: result.resultStatus };
     const action = documented(operation, result.resultCode)?.action;
@@ -97,14 +107,27 @@ function unsigned(operation: OperationDescription, result: Result | undefined, e
       (action ? ` If it is real: ${action}` : "");
     return new TrustError("unsigned_failure", message, { ...evidence, claimed });
   }
-  return new TrustError("unsigned_answer", "The answer is unsigned, so it was not used. Does a proxy remove headers?", evidence);
+  return new TrustError(
+    "unsigned_answer",
+    "The answer is unsigned, so it was not used. Does a proxy remove headers?",
+    evidence,
+  );
 }
 
 /** The structure has to fit. Anything that only shows that the contract has grown passes. */
-function checkAnswer(exchange: Exchange, data: unknown, result: Result | undefined, evidence: CallEvidence): Result {
+function checkAnswer(
+  exchange: Exchange,
+  data: unknown,
+  result: Result | undefined,
+  evidence: CallEvidence,
+): Result {
   const { operation, correlation } = exchange;
   if (!result) {
-    throw new ContractError("answer_invalid", "The answer has no result with a code and the status S, F or U.", evidence);
+    throw new ContractError(
+      "answer_invalid",
+      "The answer has no result with a code and the status S, F or U.",
+      evidence,
+    );
   }
   const known = documented(operation, result.resultCode);
   if (known && known.status !== result.resultStatus) {
@@ -115,12 +138,24 @@ function checkAnswer(exchange: Exchange, data: unknown, result: Result | undefin
   if (result.resultStatus === "S") {
     const violations = check(schemas, operation.response, data).filter(isStructural);
     if (violations.length > 0) {
-      throw new ContractError("answer_invalid", `The answer is not what the contract says: ${list(violations)}.`, { ...evidence, violations });
+      throw new ContractError(
+        "answer_invalid",
+        `The answer is not what the contract says: ${list(violations)}.`,
+        { ...evidence, violations },
+      );
     }
   }
   const echoed = operation.correlation && isObject(data) ? data[operation.correlation] : undefined;
-  if (operation.correlation && (result.resultStatus === "S" || echoed !== undefined) && echoed !== correlation) {
-    throw new ContractError("correlation_mismatch", `The answer is for another ${operation.correlation}, so it was not used.`, evidence);
+  if (
+    operation.correlation &&
+    (result.resultStatus === "S" || echoed !== undefined) &&
+    echoed !== correlation
+  ) {
+    throw new ContractError(
+      "correlation_mismatch",
+      `The answer is for another ${operation.correlation}, so it was not used.`,
+      evidence,
+    );
   }
   return result;
 }

@@ -34,20 +34,34 @@ export async function callOperation(
   });
   // What middleware of the raw client makes of the response is not what was verified, so it is not used.
   if (!answer) {
-    throw new ConfigurationError("option_invalid", "raw", "A middleware answered in place of the gateway; methods refuse that.");
+    throw new ConfigurationError(
+      "option_invalid",
+      "raw",
+      "A middleware answered in place of the gateway; methods refuse that.",
+    );
   }
   const { data, result, evidence } = answer;
   if (result.resultStatus === "S") return data;
   const { resultStatus } = result;
-  throw new ResultError({ ...result, resultStatus }, documented(operation, result.resultCode)?.action, evidence);
+  throw new ResultError(
+    { ...result, resultStatus },
+    documented(operation, result.resultCode)?.action,
+    evidence,
+  );
 }
 
 function checkRequest(operation: OperationDescription, request: unknown): void {
-  const violations = check(schemas, operation.request, request).filter((found) => isStructural(found) || REFUSED.includes(found.rule));
+  const violations = check(schemas, operation.request, request).filter(
+    (found) => isStructural(found) || REFUSED.includes(found.rule),
+  );
   if (violations.length === 0) return;
   const id = operation.correlation && isObject(request) ? request[operation.correlation] : undefined;
-  throw new ContractError("request_invalid", `The request was not sent, it breaks the contract: ${list(violations)}.`, {
-    violations,
-    ...(typeof id === "string" && { requestId: id.slice(0, 64) }),
-  });
+  throw new ContractError(
+    "request_invalid",
+    `The request was not sent, it breaks the contract: ${list(violations)}.`,
+    {
+      violations,
+      ...(typeof id === "string" && { requestId: id.slice(0, 64) }),
+    },
+  );
 }

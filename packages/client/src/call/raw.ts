@@ -1,9 +1,9 @@
 import createFetchClient, { type Client } from "openapi-fetch";
 import { type Config, readLimits } from "../config.ts";
+import { operationTable } from "../contract/base-urls.ts";
 import { isObject } from "../contract/check.ts";
 import type { OperationDescription } from "../contract/operation.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
-import { operations } from "../generated/operations.ts";
 import type { paths } from "../generated/schema.ts";
 import type { CallOptions } from "../options.ts";
 import type { Answer } from "./attempt.ts";
@@ -30,18 +30,27 @@ export async function exchange(config: Config, request: Request, options: CallOp
   const correlation = operation.correlation && correlationOf(body, operation.correlation);
   return exchangeWithRetry(
     config,
-    { operation, body, correlation, url: config.baseUrl(operation) + operation.path, headers: request.headers },
+    {
+      operation,
+      body,
+      correlation,
+      url: config.baseUrl(operation) + operation.path,
+      headers: request.headers,
+    },
     readLimits(options, config.limits),
     options.signal,
   );
 }
 
 function findOperation(config: Config, { url, method }: Request): OperationDescription {
-  const table: { [id: string]: OperationDescription } = operations;
-  const found = Object.values(table).find(({ path }) => url === config.baseUrl() + path);
+  const found = Object.values(operationTable).find(({ path }) => url === config.baseUrl() + path);
   if (found && method === "POST") return found;
-  const known = Object.values(table).map(({ path }) => `POST ${path}`);
-  throw new ConfigurationError("option_invalid", "raw", `The contract has no such operation. It has ${known.join(", ")}.`);
+  const known = Object.values(operationTable).map(({ path }) => `POST ${path}`);
+  throw new ConfigurationError(
+    "option_invalid",
+    "raw",
+    `The contract has no such operation. It has ${known.join(", ")}.`,
+  );
 }
 
 function correlationOf(body: string, member: string): string | undefined {

@@ -51,9 +51,17 @@ function timed(
   const expired = () =>
     last
       ? new TransportError("deadline", `The call took longer than ${limits.timeoutMs} ms.`, evidence)
-      : new TransportError("timeout", `The attempt took longer than ${limits.attemptTimeoutMs} ms.`, evidence);
-  return within(config.clock, Math.max(0, Math.min(left, limits.attemptTimeoutMs)), signal, expired, (inner) =>
-    attempt(config, exchange, evidence, inner),
+      : new TransportError(
+          "timeout",
+          `The attempt took longer than ${limits.attemptTimeoutMs} ms.`,
+          evidence,
+        );
+  return within(
+    config.clock,
+    Math.max(0, Math.min(left, limits.attemptTimeoutMs)),
+    signal,
+    expired,
+    (inner) => attempt(config, exchange, evidence, inner),
   );
 }
 
@@ -77,7 +85,12 @@ function isWorthRetrying({ code, httpStatus = 0 }: TransportError): boolean {
   return code === "network" || code === "timeout" || code === "body_incomplete";
 }
 
-async function pause(clock: Config["clock"], ms: number, signal: AbortSignal | undefined, evidence: CallEvidence) {
+async function pause(
+  clock: Config["clock"],
+  ms: number,
+  signal: AbortSignal | undefined,
+  evidence: CallEvidence,
+) {
   try {
     await clock.sleep(ms, signal ?? new AbortController().signal);
   } catch (error) {
@@ -87,5 +100,7 @@ async function pause(clock: Config["clock"], ms: number, signal: AbortSignal | u
 }
 
 function aborted(signal: AbortSignal, evidence: CallEvidence): TransportError {
-  return new TransportError("aborted", "The call was aborted by its signal.", evidence, { cause: signal.reason });
+  return new TransportError("aborted", "The call was aborted by its signal.", evidence, {
+    cause: signal.reason,
+  });
 }

@@ -1,4 +1,4 @@
-import type { Schema, Schemas, StringSchema } from "./schema.ts";
+import type { ArraySchema, ObjectSchema, Schema, Schemas, StringSchema, VariantSchema } from "./schema.ts";
 
 /** Rules whose breach makes a message unusable. */
 export type StructuralRule = "type" | "required" | "const" | "enum" | "forbidden";
@@ -22,7 +22,13 @@ export interface Violation {
   readonly want: string;
 }
 
-const STRUCTURAL: readonly string[] = ["type", "required", "const", "enum", "forbidden"] satisfies StructuralRule[];
+const STRUCTURAL: readonly string[] = [
+  "type",
+  "required",
+  "const",
+  "enum",
+  "forbidden",
+] satisfies StructuralRule[];
 
 /** Whether a violation makes the message unusable. The others are drift. */
 export function isStructural({ rule }: Violation): boolean {
@@ -32,47 +38,63 @@ export function isStructural({ rule }: Violation): boolean {
 /** Compares a message with a named schema. No violation means that it fits exactly. */
 export function check(schemas: Schemas, name: string, value: unknown): Violation[] {
   const found: Violation[] = [];
-  const report = (path: string, rule: Violation["rule"], want: string) => void found.push({ path, rule, want });
+  const report = (path: string, rule: Violation["rule"], want: string): void => {
+    found.push({ path, rule, want });
+  };
 
   function visit(schema: Schema, value: unknown, path: string): void {
-    if ("ref" in schema) {
-      const target = schemas[schema.ref];
-      if (!target) throw new Error(`There is no schema ${schema.ref}.`);
-      visit(target, value, path);
-    } else if ("by" in schema) {
-      if (!isObject(value)) return report(path, "type", "object");
-      const variant = own(value, schema.by);
-      if (variant === undefined || variant === null) {
-        return schema.absent ? visit(schema.absent, value, path) : report(`${path}/${schema.by}`, "required", "a value");
-      }
-      const known = typeof variant === "string" ? (own(schema.variants, variant) as Schema | undefined) : undefined;
-      if (!known) report(`${path}/${schema.by}`, "unknown_variant", Object.keys(schema.variants).join(" | "));
-      visit(known ?? schema.unknown, value, path);
-    } else if (schema.type === "object") {
-      if (!isObject(value)) return report(path, "type", "object");
-      for (const name of schema.required ?? []) {
-        if (own(value, name) === undefined) report(`${path}/${name}`, "required", "a value");
-      }
-      for (const [name, member] of Object.entries(value)) {
-        const at = `${path}/${safeName(name)}`;
-        const property = own(schema.properties, name) as Schema | false | undefined;
-        if (member === undefined) continue;
-        if (property === undefined) report(at, "unknown_member", Object.keys(schema.properties).join(" | "));
-        else if (member === null && !schema.required?.includes(name)) report(at, "null_member", "no null");
-        else if (property === false) report(at, "forbidden", "nothing");
-        else visit(property, member, at);
-      }
-    } else if (schema.type === "array") {
-      if (!Array.isArray(value)) return report(path, "type", "array");
-      for (const [index, item] of value.entries()) visit(schema.items, item, `${path}/${index}`);
-    } else if (typeof value !== "string") {
-      report(path, "type", "string");
-    } else {
-      visitString(schema, value, path);
+    if ("ref" in schema) visit(schemas[schema.ref] as Schema, value, path);
+    else if ("by" in schema) visitVariant(schema, value, path);
+    else if (schema.type === "object") visitObject(schema, value, path);
+    else if (schema.type === "array") visitArray(schema, value, path);
+    else visitString(schema, value, path);
+  }
+
+  function visitVariant(
+    { by, variants, absent, unknown }: VariantSchema,
+    value: unknown,
+    path: string,
+  ): void {
+    const is = isObject(value) ? own(value, by) : undefined;
+    const known = typeof is === "string" ? (own(variants, is) as Schema | undefined) : undefined;
+    if (!isObject(value)) report(path, "type", "object");
+    else if (known) visit(known, value, path);
+    else if (is !== undefined && is !== null) {
+      report(`${path}/${by}`, "unknown_variant", Object.keys(variants).join(" | "));
+      visit(unknown, value, path);
+    } else if (absent) visit(absent, value, path);
+    else report(`${path}/${by}`, "required", "a value");
+  }
+
+  function visitObject({ required = [], properties }: ObjectSchema, value: unknown, path: string): void {
+    if (!isObject(value)) {
+      report(path, "type", "object");
+      return;
+    }
+    for (const name of required) {
+      if (own(value, name) === undefined) report(`${path}/${name}`, "required", "a value");
+    }
+    for (const [name, member] of Object.entries(value)) {
+      const at = `${path}/${safeName(name)}`;
+      const property = own(properties, name) as Schema | false | undefined;
+      if (member === undefined) continue;
+      if (property === undefined) report(at, "unknown_member", Object.keys(properties).join(" | "));
+      else if (member === null && !required.includes(name)) report(at, "null_member", "no null");
+      else if (property === false) report(at, "forbidden", "nothing");
+      else visit(property, member, at);
     }
   }
 
-  function visitString(schema: StringSchema, value: string, path: string): void {
+  function visitArray({ items }: ArraySchema, value: unknown, path: string): void {
+    if (!Array.isArray(value)) report(path, "type", "array");
+    else for (const [index, item] of value.entries()) visit(items, item, `${path}/${index}`);
+  }
+
+  function visitString(schema: StringSchema, value: unknown, path: string): void {
+    if (typeof value !== "string") {
+      report(path, "type", "string");
+      return;
+    }
     const { const: only, enum: closed, known, minLength, maxLength, pattern, format } = schema;
     if (only !== undefined && value !== only) report(path, "const", only);
     if (closed && !closed.includes(value)) report(path, "enum", closed.join(" | "));
@@ -91,7 +113,9 @@ export function check(schemas: Schemas, name: string, value: unknown): Violation
 
 const FORMATS: { [name: string]: (value: string) => boolean } = {
   uri: (value) => /^[a-z][a-z0-9+.-]*:[^\s]*$/i.test(value),
-  "date-time": (value) => /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i.test(value) && !Number.isNaN(Date.parse(value)),
+  "date-time": (value) =>
+    /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i.test(value) &&
+    !Number.isNaN(Date.parse(value)),
 };
 
 /** Member names come from outside; one that does not look like a name could be anything. */

@@ -26,7 +26,11 @@ export class TrustError extends VaultingError {
   /** What an unsigned failure claims. Anyone between you and the gateway could have written it. */
   readonly claimed: ClaimedResult | undefined;
 
-  constructor(code: TrustErrorCode, message: string, evidence: CallEvidence & { claimed?: ClaimedResult } = {}) {
+  constructor(
+    code: TrustErrorCode,
+    message: string,
+    evidence: CallEvidence & { claimed?: ClaimedResult } = {},
+  ) {
     super(message, evidence);
     this.code = code;
     this.trust = code === "unsigned_failure" ? "unsigned_failure" : "rejected";

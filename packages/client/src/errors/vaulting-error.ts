@@ -34,7 +34,13 @@ export abstract class VaultingError extends Error {
 
   /** The error as plain data: nothing secret, no stack, no cause. */
   toJSON(): Record<string, unknown> {
-    const { name, message, stack: _stack, cause: _cause, ...rest } = this as unknown as Record<string, unknown>;
+    const {
+      name,
+      message,
+      stack: _stack,
+      cause: _cause,
+      ...rest
+    } = this as unknown as Record<string, unknown>;
     return { name: this.name, family: this.family, code: this.code, message: this.message, ...rest };
   }
 }

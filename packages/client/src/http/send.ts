@@ -4,20 +4,30 @@ import type { CallEvidence } from "../errors/vaulting-error.ts";
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Sends a request. Anything but HTTP 200 is no answer of the gateway. @throws {TransportError} */
-export async function send(fetch: Fetch, url: string, init: RequestInit, evidence: CallEvidence): Promise<Response> {
+export async function send(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+  evidence: CallEvidence,
+): Promise<Response> {
   let response: Response;
   try {
     // workerd refuses "error", so a redirect is let through and refused here.
     response = await fetch(url, { ...init, redirect: "manual" });
   } catch (cause) {
-    throw new TransportError("network", "The gateway could not be reached; the cause says why.", evidence, { cause });
+    throw new TransportError("network", "The gateway could not be reached; the cause says why.", evidence, {
+      cause,
+    });
   }
   const { status, type } = response;
   if (status === 200) return response;
   // The body is not wanted: without this it would hold the connection.
   response.body?.cancel().catch(() => {});
   if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
-    throw new TransportError("redirect", "The gateway never redirects. Check the base URL.", { ...evidence, httpStatus: status });
+    throw new TransportError("redirect", "The gateway never redirects. Check the base URL.", {
+      ...evidence,
+      httpStatus: status,
+    });
   }
   throw new TransportError(
     "http_status",

@@ -5,7 +5,11 @@ import { decodeBase64 } from "../signature/base64.ts";
 export function decodeKey(input: string | Uint8Array | ArrayBuffer, option: string): Uint8Array<ArrayBuffer> {
   if (typeof input !== "string") return new Uint8Array(input);
   // Environment variables carry line breaks as a literal \n, and sometimes quotes.
-  const text = input.replaceAll("\\r", "").replaceAll("\\n", "\n").replace(/^\s*["']|["']\s*$/g, "").trim();
+  const text = input
+    .replaceAll("\\r", "")
+    .replaceAll("\\n", "\n")
+    .replace(/^\s*["']|["']\s*$/g, "")
+    .trim();
   const wrong = (message: string) => new ConfigurationError("key_invalid", option, message);
   if (!text) throw wrong("The key is empty. Is the environment variable set?");
   if (text.startsWith("{")) throw wrong("This is JSON, not a key. Give the key text that stands in it.");
@@ -16,7 +20,8 @@ export function decodeKey(input: string | Uint8Array | ArrayBuffer, option: stri
     throw wrong("This is an OpenSSH key. Convert it first: ssh-keygen -p -m PKCS8 -f <file>.");
   }
   const armour = /^-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*)-----END \1-----/.exec(text);
-  if (!armour && text.includes("-----")) throw wrong("The PEM text is cut off or has lost its BEGIN or END line.");
+  if (!armour && text.includes("-----"))
+    throw wrong("The PEM text is cut off or has lost its BEGIN or END line.");
   const base64 = (armour?.[2] ?? text).replace(/\s+/g, "");
   const der = decodeBase64(base64);
   if (der) return der;

@@ -42,7 +42,11 @@ export async function importKey(slot: Slot, material: KeyMaterial, option: strin
 }
 
 /** The part of the import that needs no waiting, so that a wrong text fails where it was written. */
-export function decodeForSlot(slot: Slot, material: string | Uint8Array | ArrayBuffer, option: string): Uint8Array<ArrayBuffer> {
+export function decodeForSlot(
+  slot: Slot,
+  material: string | Uint8Array | ArrayBuffer,
+  option: string,
+): Uint8Array<ArrayBuffer> {
   const der = decodeKey(material, option);
   const kind = kindOf(der);
   if ((SLOTS[slot].kinds as readonly KeyKind[]).includes(kind)) return der;
@@ -74,13 +78,24 @@ function explain(slot: Slot, kind: KeyKind): string {
 function checkCryptoKey(slot: Slot, key: CryptoKeyLike, option: string): void {
   const { usage, owner } = SLOTS[slot];
   if (key.type !== slot) throw invalid(option, `This CryptoKey is a ${key.type} key; ${owner} belongs here.`);
-  const { name, hash, modulusLength } = key.algorithm as { name: string; hash?: { name: string }; modulusLength?: number };
+  const { name, hash, modulusLength } = key.algorithm as {
+    name: string;
+    hash?: { name: string };
+    modulusLength?: number;
+  };
   if (name !== RSA_SHA256.name || hash?.name !== RSA_SHA256.hash) {
-    throw invalid(option, `This CryptoKey is not for ${RSA_SHA256.name} with ${RSA_SHA256.hash}. Import it for that.`);
+    throw invalid(
+      option,
+      `This CryptoKey is not for ${RSA_SHA256.name} with ${RSA_SHA256.hash}. Import it for that.`,
+    );
   }
-  if (!key.usages.includes(usage)) throw invalid(option, `This CryptoKey may not ${usage}. Import it with the usage "${usage}".`);
+  if (!key.usages.includes(usage))
+    throw invalid(option, `This CryptoKey may not ${usage}. Import it with the usage "${usage}".`);
   if ((modulusLength ?? 0) < MIN_BITS) {
-    throw invalid(option, `The key has ${modulusLength} bits; at least ${MIN_BITS} are needed. Generate a new pair.`);
+    throw invalid(
+      option,
+      `The key has ${modulusLength} bits; at least ${MIN_BITS} are needed. Generate a new pair.`,
+    );
   }
 }
 

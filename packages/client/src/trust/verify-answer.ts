@@ -30,14 +30,22 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
   const { headers, body, path, clientId, evidence } = answer;
   const other = headers.get("client-id");
   if (other !== null && other.trim() !== clientId) {
-    throw new TrustError("client_id_mismatch", "The answer is for another client id, so it was not used.", evidence);
+    throw new TrustError(
+      "client_id_mismatch",
+      "The answer is for another client id, so it was not used.",
+      evidence,
+    );
   }
   const header = headers.get("signature");
   const time = headers.get("response-time");
   if (header === null && time === null) return "unsigned";
   if (header === null || time === null) {
     const missing = header === null ? "signature" : "response-time";
-    throw new TrustError("half_signed", `The answer has no ${missing} header. Does a proxy remove it?`, evidence);
+    throw new TrustError(
+      "half_signed",
+      `The answer has no ${missing} header. Does a proxy remove it?`,
+      evidence,
+    );
   }
   const parsed = parseSignatureHeader(header);
   if (typeof parsed === "string") {
@@ -45,7 +53,11 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
   }
   const sent = parseTime(time);
   if (sent === undefined) {
-    throw new TrustError("response_time_malformed", "The response-time header is no ISO 8601 time.", evidence);
+    throw new TrustError(
+      "response_time_malformed",
+      "The response-time header is no ISO 8601 time.",
+      evidence,
+    );
   }
   const key = await answer.keyring.publicKey(parsed.keyVersion);
   if (!key) {
@@ -57,7 +69,11 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
   }
   const bytes = bytesToVerify({ path, clientId, time }, body);
   if (!(await verify(key, parsed.signature, bytes))) {
-    throw new TrustError("signature_mismatch", await explainMismatch(answer, time, await fingerprint(key)), evidence);
+    throw new TrustError(
+      "signature_mismatch",
+      await explainMismatch(answer, time, await fingerprint(key)),
+      evidence,
+    );
   }
   // Last, so that nobody who cannot sign learns anything from it.
   const skew = sent - answer.now;
@@ -72,7 +88,11 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
   return "verified";
 }
 
-async function explainMismatch({ path, clientId, body }: AnswerToVerify, time: string, key: string): Promise<string> {
+async function explainMismatch(
+  { path, clientId, body }: AnswerToVerify,
+  time: string,
+  key: string,
+): Promise<string> {
   const sum = await digest(new Uint8Array(body));
   return [
     "The signature of the answer does not fit, so it was not used. Likely causes, in order:",

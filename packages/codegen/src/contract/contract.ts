@@ -20,13 +20,23 @@ export function readContract(document: SpecDocument): Contract {
   const servers = readServers(root.at("servers"));
   if (!servers) throw root.error("servers is missing.");
   const operations = readOperations(document);
-  return { document, servers, operations, schemas: readSchemas(document, operations), clientId: readClientId(document) };
+  return {
+    document,
+    servers,
+    operations,
+    schemas: readSchemas(document, operations),
+    clientId: readClientId(document),
+  };
 }
 
 /** The header name is the protocol's; the value is the example of the spec. */
 function readClientId(document: SpecDocument): string {
   for (const [, parameter] of rootCursor(document).at("components").at("parameters").entries()) {
-    if (isObject(parameter.value) && parameter.value.in === "header" && parameter.value.name === "client-id") {
+    if (
+      isObject(parameter.value) &&
+      parameter.value.in === "header" &&
+      parameter.value.name === "client-id"
+    ) {
       return parameter.at("example").string();
     }
   }

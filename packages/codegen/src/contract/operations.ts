@@ -33,27 +33,45 @@ const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 export function readOperations(document: SpecDocument): Operation[] {
   const root = rootCursor(document);
   const general = readResultCodes(root.at("x-general-result-codes"));
-  const operations = root.at("paths").entries().flatMap(([path, item]) =>
-    METHODS.filter((method) => item.at(method).value !== undefined).map((method) => {
-      if (method !== "post") throw item.at(method).error("The gateway knows only POST.");
-      return readOperation(path, item, item.at(method), general);
-    }),
-  );
+  const operations = root
+    .at("paths")
+    .entries()
+    .flatMap(([path, item]) =>
+      METHODS.filter((method) => item.at(method).value !== undefined).map((method) => {
+        if (method !== "post") throw item.at(method).error("The gateway knows only POST.");
+        return readOperation(path, item, item.at(method), general);
+      }),
+    );
   if (operations.length === 0) throw root.error("The contract has no operation.");
+  for (const [index, { id, path }] of operations.entries()) {
+    const twin = operations.slice(0, index).find((other) => other.id === id);
+    if (twin)
+      throw root
+        .at("paths")
+        .at(path)
+        .at("post")
+        .at("operationId")
+        .error(`${id} is the operationId of ${twin.path} already.`);
+  }
   return operations;
 }
 
 function readOperation(path: string, item: Cursor, operation: Cursor, general: ResultCodes): Operation {
+  if (!path.startsWith("/")) throw item.error(`A path begins with a slash, not ${path}.`);
   const content = (cursor: Cursor) => {
     const media = cursor.at("content").at("application/json");
-    if (media.at("schema").value === undefined) throw cursor.error("application/json with a schema is missing.");
+    if (media.at("schema").value === undefined)
+      throw cursor.error("application/json with a schema is missing.");
     return media;
   };
   const request = content(operation.at("requestBody"));
   const response = content(operation.at("responses").at("200"));
   const own = readResultCodes(operation.at("x-result-codes"));
   // What the operation says of a code goes before what is said in general.
-  const resultCodes = { ...own, ...Object.fromEntries(Object.entries(general).filter(([code]) => !own[code])) };
+  const resultCodes = {
+    ...own,
+    ...Object.fromEntries(Object.entries(general).filter(([code]) => !own[code])),
+  };
   const correlation = operation.at("x-correlation").stringOr("");
   const servers = readServers(operation.at("servers")) ?? readServers(item.at("servers"));
   const polling = operation.at("x-polling");

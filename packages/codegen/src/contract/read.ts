@@ -29,7 +29,8 @@ export function cursorAt(document: SpecDocument, value: Json | undefined, path: 
     path: target.path,
     value: target.value,
     at(key) {
-      const next = isObject(target.value) || Array.isArray(target.value) ? Reflect.get(target.value, key) : undefined;
+      const next =
+        isObject(target.value) || Array.isArray(target.value) ? Reflect.get(target.value, key) : undefined;
       return cursorAt(document, next as Json | undefined, [...target.path, key]);
     },
     object() {

@@ -25,13 +25,17 @@ export interface ResultCode {
 
 export type ResultCodes = Record<string, ResultCode>;
 
-/** Reads `x-result-codes` or `x-general-result-codes`. */
+/** Reads `x-result-codes` or `x-general-result-codes`. In one list, a code and a situation stand only once. */
 export function readResultCodes(list: Cursor): ResultCodes {
   const codes: ResultCodes = {};
+  const answered = new Map<string, string>();
   for (const entry of list.items()) {
     const code = entry.at("code").string();
-    if (codes[code]) throw entry.error(`The result code ${code} stands twice.`);
+    if (Object.hasOwn(codes, code)) throw entry.error(`The result code ${code} stands twice.`);
     const when = entry.at("when").stringOr("");
+    if (answered.has(when))
+      throw entry.at("when").error(`${when} is answered by ${answered.get(when)} already.`);
+    if (when) answered.set(when, code);
     codes[code] = {
       status: oneOf(RESULT_STATUSES, entry.at("status")),
       message: entry.at("message").string(),
@@ -40,6 +44,15 @@ export function readResultCodes(list: Cursor): ResultCodes {
     };
   }
   return codes;
+}
+
+/** Which code answers which situation: the operation's own before a general one. */
+export function situationsOf(codes: ResultCodes): Map<Situation, string> {
+  const situations = new Map<Situation, string>();
+  for (const [code, { when }] of Object.entries(codes)) {
+    if (when && !situations.has(when)) situations.set(when, code);
+  }
+  return situations;
 }
 
 function oneOf<const T extends string>(allowed: readonly T[], cursor: Cursor): T {

@@ -19,9 +19,18 @@ export type StringSchema = {
   secret?: true;
 };
 export type ArraySchema = { type: "array"; items: Schema };
-export type ObjectSchema = { type: "object"; required?: string[]; properties: Record<string, Schema | false> };
+export type ObjectSchema = {
+  type: "object";
+  required?: string[];
+  properties: Record<string, Schema | false>;
+};
 /** A `oneOf` whose variants are told apart by the member `by`. */
-export type VariantSchema = { by: string; variants: Record<string, Schema>; absent?: Schema; unknown: Schema };
+export type VariantSchema = {
+  by: string;
+  variants: Record<string, Schema>;
+  absent?: Schema;
+  unknown: Schema;
+};
 
 export type SchemaTable = Record<string, Schema>;
 
@@ -55,18 +64,32 @@ export function readSchemas(document: SpecDocument, operations: Operation[]): Sc
     if (typeof value.$ref === "string") {
       allow(value, ["$ref"], path);
       if (!value.$ref.startsWith(REF)) throw document.error(path, `A schema reference begins with ${REF}.`);
+      document.resolve(value, path); // says when it leads nowhere, or back to itself
       return named(value.$ref.slice(REF.length));
     }
     if (value.oneOf) return readVariants(value, path);
     if (value.type === "string") {
       allow(value, KEYWORDS.string, path);
       if (value.format !== undefined && !FORMATS.includes(String(value.format))) {
-        throw document.error([...path, "format"], `The format ${value.format} is none of ${FORMATS.join(", ")}.`);
+        throw document.error(
+          [...path, "format"],
+          `The format ${value.format} is none of ${FORMATS.join(", ")}.`,
+        );
       }
       const { const: only, enum: closed, minLength, maxLength, pattern, format } = value;
       const known = value["x-extensible-enum"];
       const secret = value["x-secret"];
-      return clean({ type: "string", const: only, enum: closed, known, minLength, maxLength, pattern, format, secret }) as StringSchema;
+      return clean({
+        type: "string",
+        const: only,
+        enum: closed,
+        known,
+        minLength,
+        maxLength,
+        pattern,
+        format,
+        secret,
+      }) as StringSchema;
     }
     if (value.type === "array") {
       allow(value, KEYWORDS.array, path);
@@ -87,7 +110,7 @@ export function readSchemas(document: SpecDocument, operations: Operation[]): Sc
     allow(value, KEYWORDS.oneOf, path);
     const list = cursorAt(document, value.oneOf, [...path, "oneOf"]).items();
     const schemas = list.map((_, index) => read((value.oneOf as Json[])[index], [...path, "oneOf", index]));
-    const objects = schemas.map((schema) => follow(schema));
+    const objects = schemas.map((schema, index) => follow(schema, [...path, "oneOf", index]));
     const names = new Set(objects.flatMap((schema) => Object.keys(schema.properties)));
     for (const by of names) {
       const variants = tellApart(by, schemas, objects);
@@ -99,7 +122,11 @@ export function readSchemas(document: SpecDocument, operations: Operation[]): Sc
     );
   }
 
-  function tellApart(by: string, schemas: Schema[], objects: ObjectSchema[]): Pick<VariantSchema, "variants" | "absent"> | undefined {
+  function tellApart(
+    by: string,
+    schemas: Schema[],
+    objects: ObjectSchema[],
+  ): Pick<VariantSchema, "variants" | "absent"> | undefined {
     const variants: Record<string, Schema> = {};
     let absent: Schema | undefined;
     for (const [index, object] of objects.entries()) {
@@ -109,8 +136,9 @@ export function readSchemas(document: SpecDocument, operations: Operation[]): Sc
         absent = schema;
         continue;
       }
-      const scalar = member && followAny(member);
-      if (!scalar || !("type" in scalar) || scalar.type !== "string" || !object.required?.includes(by)) return undefined;
+      const scalar = member && target(member);
+      if (!scalar || !("type" in scalar) || scalar.type !== "string" || !object.required?.includes(by))
+        return undefined;
       const values = scalar.const === undefined ? scalar.enum : [scalar.const];
       if (!values || values.some((value) => Object.hasOwn(variants, value))) return undefined;
       for (const value of values) variants[value] = schema;
@@ -123,17 +151,30 @@ export function readSchemas(document: SpecDocument, operations: Operation[]): Sc
     const open = objects.filter((object) => object.properties[by] !== false);
     const [first] = open as [ObjectSchema];
     const same = Object.entries(first.properties).filter(
-      ([name, schema]) => name !== by && open.every((other) => JSON.stringify(other.properties[name]) === JSON.stringify(schema)),
+      ([name, schema]) =>
+        name !== by &&
+        open.every((other) => JSON.stringify(other.properties[name]) === JSON.stringify(schema)),
     );
     const required = first.required?.filter((name) => open.every((other) => other.required?.includes(name)));
-    return clean({ type: "object", required, properties: { ...Object.fromEntries(same), [by]: { type: "string" } } }) as ObjectSchema;
+    return clean({
+      type: "object",
+      required,
+      properties: { ...Object.fromEntries(same), [by]: { type: "string" } },
+    }) as ObjectSchema;
   }
 
-  const followAny = (schema: Schema): Schema => ("ref" in schema ? followAny(table[schema.ref] as Schema) : schema);
-  function follow(schema: Schema): ObjectSchema {
-    const target = followAny(schema);
-    if (!("type" in target) || target.type !== "object") throw new Error("A variant of a oneOf has to be an object.");
-    return target;
+  /** What a reference means; `undefined` for a schema that contains itself and is not read to its end. */
+  function target(schema: Schema): Schema | undefined {
+    if (!("ref" in schema)) return schema;
+    const next = table[schema.ref] as Schema;
+    return "ref" in next && next.ref === schema.ref ? undefined : target(next);
+  }
+
+  function follow(schema: Schema, path: Path): ObjectSchema {
+    const object = target(schema);
+    if (!object || !("type" in object) || object.type !== "object")
+      throw document.error(path, "A variant of a oneOf has to be an object.");
+    return object;
   }
 
   function allow(value: { [key: string]: Json }, keywords: string[], path: Path): void {

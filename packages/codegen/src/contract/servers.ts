@@ -12,9 +12,11 @@ export function readServers(servers: Cursor): Servers | undefined {
     const region = server.at("x-region").string();
     const environment = server.at("x-environment").string();
     if (!URL.canParse(url)) throw server.at("url").error(`${url} is no absolute URL.`);
-    if (url.endsWith("/")) throw server.at("url").error(`${url} must not end with a slash: operation paths begin with one.`);
+    if (url.endsWith("/"))
+      throw server.at("url").error(`${url} must not end with a slash: operation paths begin with one.`);
     table[region] ??= {};
-    if (table[region][environment]) throw server.error(`There are two servers for ${region}, ${environment}.`);
+    if (table[region][environment])
+      throw server.error(`There are two servers for ${region}, ${environment}.`);
     table[region][environment] = url;
   }
   if (Object.keys(table).length === 0) throw servers.error("The contract needs at least one server.");

@@ -8,8 +8,13 @@ export function emitOperations({ operations, document }: Contract): string {
   const table = Object.fromEntries(
     operations.map((operation) => {
       const { id, path, correlation, polling, servers } = operation;
-      const [request, response] = [operation.request, operation.response].map((schema) => nameOf(schema.path, document));
-      return [id, { path, request, response, correlation, polling, servers, resultCodes: runtimeCodes(operation) }];
+      const [request, response] = [operation.request, operation.response].map((schema) =>
+        nameOf(schema.path, document),
+      );
+      return [
+        id,
+        { path, request, response, correlation, polling, servers, resultCodes: runtimeCodes(operation) },
+      ];
     }),
   );
   return module(
@@ -20,13 +25,20 @@ export function emitOperations({ operations, document }: Contract): string {
 }
 
 function runtimeCodes({ resultCodes }: Operation) {
-  return Object.fromEntries(Object.entries(resultCodes).map(([code, { status, action }]) => [code, { status, action }]));
+  return Object.fromEntries(
+    Object.entries(resultCodes).map(([code, { status, action }]) => [code, { status, action }]),
+  );
 }
 
 function types({ id, summary, description, resultCodes, path }: Operation): string {
   const schema = `Schema[${JSON.stringify(id)}]`;
   return [
-    jsdoc(`${summary.replace(/\.?$/, ".")}\n\n${description.trim()}\n\n\`POST ${path}\``, "  "),
+    jsdoc(
+      [summary && summary.replace(/\.?$/, "."), description.trim(), `\`POST ${path}\``]
+        .filter(Boolean)
+        .join("\n\n"),
+      "  ",
+    ),
     `  ${JSON.stringify(id)}: {\n`,
     `    request: ${schema}["requestBody"]["content"]["application/json"];\n`,
     `    response: ${schema}["responses"][200]["content"]["application/json"];\n`,

@@ -1,7 +1,7 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import type { Contract } from "../contract/contract.ts";
-import { isObject, type Json } from "../contract/document.ts";
+import { isObject, type Json, type JsonObject, type SpecDocument } from "../contract/document.ts";
 import { module } from "./module.ts";
 
 const { factory, SyntaxKind } = ts;
@@ -9,12 +9,14 @@ const { factory, SyntaxKind } = ts;
 /** The types of the document, by openapi-typescript. Replacing that library means replacing this file. */
 export async function emitSchema(contract: Contract): Promise<string> {
   const codes = knownFailureCodes(contract);
-  const nodes = await openapiTS(JSON.stringify(forTypes(contract.document.root)), {
+  const nodes = await openapiTS(JSON.stringify(forTypes(contract.document)), {
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
+    rootTypesKeepCasing: true, // messages.ts exports them by the names in the document
     alphabetize: false,
     transform(schema) {
-      const known = isObject(schema) && (schema["x-known-result-codes"] ? codes : schema["x-extensible-enum"]);
+      const known =
+        isObject(schema) && (schema["x-known-result-codes"] ? codes : schema["x-extensible-enum"]);
       return Array.isArray(known) ? openEnum(known.map(String)) : undefined;
     },
   });
@@ -38,25 +40,32 @@ function knownFailureCodes({ operations }: Contract): string[] {
   return [...new Set(codes.filter(([, { status }]) => status !== "S").map(([code]) => code))];
 }
 
-/** Drops the headers that the client fills in, and carries `x-source` over into the descriptions. */
-function forTypes(value: Json): Json {
-  if (Array.isArray(value)) return value.map(forTypes);
-  if (!isObject(value)) return value;
-  const copy: { [key: string]: Json } = {};
-  for (const [key, member] of Object.entries(value)) {
-    if (key === "parameters" && Array.isArray(member)) continue;
-    if (key === "parameters" && isObject(member)) {
-      copy[key] = Object.fromEntries(Object.entries(member).filter(([, parameter]) => !setByClient(parameter)));
-      continue;
-    }
-    copy[key] = forTypes(member);
-  }
-  if (typeof value["x-source"] === "string") {
-    copy.description = `${typeof value.description === "string" ? `${value.description.trim()}\n\n` : ""}Source: ${value["x-source"]}`;
-  }
-  return copy;
-}
+/** Drops the parameters that the client fills in, and carries `x-source` over into the descriptions. */
+function forTypes({ root, resolve }: SpecDocument): Json {
+  const setByClient = (parameter: Json) => {
+    const { value } = resolve(parameter, []);
+    return isObject(value) && value["x-set-by"] === "client";
+  };
 
-function setByClient(parameter: Json): boolean {
-  return isObject(parameter) && parameter["x-set-by"] === "client";
+  function copyOf(value: Json): Json {
+    if (Array.isArray(value)) return value.map(copyOf);
+    if (!isObject(value)) return value;
+    const copy: JsonObject = {};
+    for (const [key, member] of Object.entries(value)) {
+      copy[key] = copyOf(key === "parameters" ? withoutSetByClient(member) : member);
+    }
+    if (typeof value["x-source"] === "string") {
+      copy.description = `${typeof value.description === "string" ? `${value.description.trim()}\n\n` : ""}Source: ${value["x-source"]}`;
+    }
+    return copy;
+  }
+
+  /** Of an operation or a path item it is a list, of the components an object. */
+  function withoutSetByClient(parameters: Json): Json {
+    if (Array.isArray(parameters)) return parameters.filter((parameter) => !setByClient(parameter));
+    if (!isObject(parameters)) return parameters;
+    return Object.fromEntries(Object.entries(parameters).filter(([, parameter]) => !setByClient(parameter)));
+  }
+
+  return copyOf(root);
 }

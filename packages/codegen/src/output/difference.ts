@@ -5,6 +5,10 @@ export function difference(existing: Map<string, string>, wanted: Map<string, st
   const names = [...new Set([...existing.keys(), ...wanted.keys()])].sort();
   return names
     .filter((name) => existing.get(name) !== wanted.get(name))
-    .map((name) => createTwoFilesPatch(name, name, existing.get(name) ?? "", wanted.get(name) ?? "", "is", "should be", { context: 2 }))
+    .map((name) =>
+      createTwoFilesPatch(name, name, existing.get(name) ?? "", wanted.get(name) ?? "", "is", "should be", {
+        context: 2,
+      }),
+    )
     .join("\n");
 }
