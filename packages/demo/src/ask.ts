@@ -28,7 +28,10 @@ export function createAsker(env: Record<string, string>): (expectation: Expectat
       return response;
     },
   });
-  const methods = client as unknown as Record<string, (request: unknown, options?: CallOptions) => Promise<unknown>>;
+  const methods = client as unknown as Record<
+    string,
+    (request: unknown, options?: CallOptions) => Promise<unknown>
+  >;
 
   return async (expectation) => {
     received = "";
@@ -51,7 +54,9 @@ export function createAsker(env: Record<string, string>): (expectation: Expectat
       ms,
       problems: [
         ...(trust === wanted ? [] : [`trust is ${trust}, the contract says ${wanted}`]),
-        ...(isDeepStrictEqual(body, expectation.answer) ? [] : [`the body is not the example's: ${received.slice(0, 200)}`]),
+        ...(isDeepStrictEqual(body, expectation.answer)
+          ? []
+          : [`the body is not the example's: ${received.slice(0, 200)}`]),
       ],
     };
   };

@@ -7,10 +7,17 @@ import { renderTable } from "./table.ts";
 
 const program = new Command("demo")
   .description("Starts the sandbox gateway with the docs, and asks it about every example of the contract.")
-  .option("-p, --port <number>", "the port of the gateway; 0 for any free one (default: the port in the contract)", port)
+  .option(
+    "-p, --port <number>",
+    "the port of the gateway; 0 for any free one (default: the port in the contract)",
+    port,
+  )
   .option("--once", "stop after the table; exit 0 only if every answer is what the contract says")
   .option("--json", "print the outcomes as JSON instead of a table")
-  .addHelpText("after", "\nExit codes: 0 all as the contract says; 1 something differs, or the gateway did not start; 2 wrong usage.")
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 all as the contract says; 1 something differs, or the gateway did not start; 2 wrong usage.",
+  )
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(run);
 
@@ -22,7 +29,8 @@ async function run(options: { port?: number; once?: true; json?: true }): Promis
     for (const expectation of await readExpectations()) outcomes.push(await ask(expectation));
     console.log(options.json ? JSON.stringify(outcomes.map(plain), null, 2) : `\n${renderTable(outcomes)}`);
     const wrong = outcomes.filter(({ problems }) => problems.length > 0);
-    for (const { expectation, problems } of wrong) console.error(`${pc.red("✗")} ${expectation.name}: ${problems.join("; ")}`);
+    for (const { expectation, problems } of wrong)
+      console.error(`${pc.red("✗")} ${expectation.name}: ${problems.join("; ")}`);
     if (!options.json) console.log(summary(outcomes.length, wrong.length));
     if (wrong.length > 0 || outcomes.length === 0) process.exitCode = 1;
     if (!options.once) await serve(sandbox);
@@ -50,12 +58,18 @@ async function serve(sandbox: SandboxProcess): Promise<void> {
 }
 
 function plain({ expectation, ...outcome }: Outcome) {
-  return { operation: expectation.operation, example: expectation.name, request: expectation.request, ...outcome };
+  return {
+    operation: expectation.operation,
+    example: expectation.name,
+    request: expectation.request,
+    ...outcome,
+  };
 }
 
 function port(value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new InvalidArgumentError("Give a port from 0 to 65535.");
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError("Give a port from 0 to 65535.");
   return number;
 }
 

@@ -26,7 +26,14 @@ export async function readExpectations(): Promise<Expectation[]> {
 
 export function expectationsOf(document: Json): Expectation[] {
   const follow = (node: Json): Json =>
-    node?.$ref ? follow(node.$ref.slice(2).split("/").reduce((at: Json, key: string) => at[key], document)) : node;
+    node?.$ref
+      ? follow(
+          node.$ref
+            .slice(2)
+            .split("/")
+            .reduce((at: Json, key: string) => at[key], document),
+        )
+      : node;
   return Object.values<Json>(document.paths).flatMap(({ post }) => {
     const request = follow(post.requestBody).content["application/json"].examples;
     const response = follow(post.responses["200"]).content["application/json"].examples;

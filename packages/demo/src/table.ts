@@ -8,13 +8,17 @@ const COLOURS = { verified: pc.green, "unsigned failure": pc.yellow, rejected: p
 /** The outcomes as a table for people. */
 export function renderTable(outcomes: readonly Outcome[]): string {
   const table = new Table({
-    head: ["request id", "example", "result code", "vaulting status", "trust", "ms"].map((text) => pc.bold(text)),
+    head: ["request id", "example", "result code", "vaulting status", "trust", "ms"].map((text) =>
+      pc.bold(text),
+    ),
     colAligns: ["left", "left", "left", "left", "left", "right"],
     style: PLAIN,
     chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
   });
   for (const { expectation, resultCode, state, trust, ms, problems } of outcomes) {
-    const id = expectation.correlation ? String(expectation.request[expectation.correlation]) : expectation.operation;
+    const id = expectation.correlation
+      ? String(expectation.request[expectation.correlation])
+      : expectation.operation;
     const mark = problems.length > 0 ? pc.red(" ✗") : "";
     table.push([id, expectation.name, resultCode, state, COLOURS[trust](trust) + mark, ms.toFixed(1)]);
   }

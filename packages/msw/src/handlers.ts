@@ -1,6 +1,6 @@
+import { baseUrls } from "@ams-vaulting/client/protocol";
 import { type HttpHandler, http } from "msw";
 import type { Gateway } from "./gateway/gateway.ts";
-import { baseUrls } from "./servers.ts";
 
 /** One msw handler for each operation and server. They hear every method: the gateway answers wrong ones itself. */
 export function createHandlers(gateway: Gateway): HttpHandler[] {

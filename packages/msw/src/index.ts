@@ -1,4 +1,9 @@
 export type { ExampleName, ExampleTable, OperationId } from "./examples.ts";
 export type { KeyTexts } from "./gateway/keys.ts";
 export { exampleClientId, examples } from "./generated/examples.ts";
-export { createVaultingMock, type OperationMock, type VaultingMock, type VaultingMockOptions } from "./mock.ts";
+export {
+  createVaultingMock,
+  type OperationMock,
+  type VaultingMock,
+  type VaultingMockOptions,
+} from "./mock.ts";

@@ -1,4 +1,5 @@
 import type { VaultingClientOptions } from "@ams-vaulting/client";
+import { environmentOf, type ServerTable, servers } from "@ams-vaulting/client/protocol";
 import type { HttpHandler } from "msw";
 import type { ExampleName, OperationId } from "./examples.ts";
 import { createGateway } from "./gateway/gateway.ts";
@@ -6,7 +7,6 @@ import { type KeyTexts, keyTexts, lazyKeys } from "./gateway/keys.ts";
 import { exampleClientId } from "./generated/examples.ts";
 import { createHandlers } from "./handlers.ts";
 import { createMockFetch } from "./mock-fetch.ts";
-import { firstRegion } from "./servers.ts";
 
 export interface VaultingMockOptions {
   /** The client id that the mock knows. Default: the one of the spec's examples. */
@@ -33,7 +33,10 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
   /** The same as a `fetch`, to inject where nothing global should be patched. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /** What a client needs to talk to this mock and verify it. The keys are made when they are first asked for. */
-  readonly clientOptions: Pick<VaultingClientOptions, "clientId" | "keyVersion" | "privateKey" | "alipayPublicKey" | "region">;
+  readonly clientOptions: Pick<
+    VaultingClientOptions,
+    "clientId" | "keyVersion" | "privateKey" | "alipayPublicKey" | "region"
+  >;
   /** The key texts of `clientOptions`, for programs in other languages. */
   readonly keyTexts: () => Promise<KeyTexts>;
   /** Forgets every script. */
@@ -46,7 +49,10 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
   const keys = lazyKeys();
   const gateway = createGateway({ clientId, keyVersion, keys, now });
   const handlers = createHandlers(gateway);
-  const methods = gateway.operations.map(({ id, script }) => [id, { respond: (...names: string[]) => script.set(names) }]);
+  const methods = gateway.operations.map(({ id, script }) => [
+    id,
+    { respond: (...names: string[]) => script.set(names) },
+  ]);
   return {
     ...(Object.fromEntries(methods) as { [Id in OperationId]: OperationMock<Id> }),
     handlers,
@@ -63,4 +69,11 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
       for (const { script } of gateway.operations) script.reset();
     },
   };
+}
+
+/** The first region of the contract that has a server for the client id's environment. */
+function firstRegion(clientId: string): keyof typeof servers {
+  const regions = Object.entries<ServerTable[string]>(servers);
+  const found = regions.find(([, region]) => region[environmentOf(clientId)]) ?? regions[0];
+  return found?.[0] as keyof typeof servers;
 }

@@ -1,5 +1,5 @@
-import { serveStatic } from "@hono/node-server/serve-static";
 import type { VaultingMock } from "@ams-vaulting/msw";
+import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { Credentials } from "./credentials.ts";
@@ -8,11 +8,17 @@ import { page } from "./pages/page.ts";
 import { scenarios } from "./pages/scenarios.ts";
 
 /** The sandbox as a web application: its own pages, the gateway's paths, and the docs where they are given. */
-export function createApp(mock: VaultingMock, credentials: () => Credentials, docsDirectory: string | undefined): Hono {
+export function createApp(
+  mock: VaultingMock,
+  credentials: () => Credentials,
+  docsDirectory: string | undefined,
+): Hono {
   const app = new Hono();
   app.use(
     "/_sandbox/*",
-    secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], imgSrc: ["data:"] } }),
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], imgSrc: ["data:"] },
+    }),
   );
   app.get("/_sandbox", (c) => c.redirect("/_sandbox/"));
   app.get("/_sandbox/", (c) => c.html(page(credentials(), docsDirectory !== undefined)));

@@ -7,7 +7,10 @@ const program = new Command("ams-vaulting-sandbox")
   .description("A stand-in for the AMS gateway on this machine. Prints what a client needs, as a .env file.")
   .option("-p, --port <number>", "the port; 0 for any free one", port, documentedPort())
   .option("--docs <folder>", "a folder to serve at /: the built documentation")
-  .addHelpText("after", "\nExit codes: 0 stopped by Ctrl-C or SIGTERM; 1 could not start (port in use); 2 wrong usage.")
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 stopped by Ctrl-C or SIGTERM; 1 could not start (port in use); 2 wrong usage.",
+  )
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(run);
 
@@ -21,14 +24,17 @@ async function run(options: { port: number; docs?: string }): Promise<void> {
 
 function port(value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new InvalidArgumentError("Give a port from 0 to 65535.");
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError("Give a port from 0 to 65535.");
   return number;
 }
 
 program.parseAsync().catch((error: NodeJS.ErrnoException & { port?: number }) => {
   const { port = 0 } = error;
-  if (error.code === "EADDRINUSE") console.error(`Port ${port} is in use. Choose another with --port, for example --port ${port + 1}.`);
-  else if (error.code === "EACCES") console.error("This port needs special rights. Choose one above 1023 with --port.");
+  if (error.code === "EADDRINUSE")
+    console.error(`Port ${port} is in use. Choose another with --port, for example --port ${port + 1}.`);
+  else if (error.code === "EACCES")
+    console.error("This port needs special rights. Choose one above 1023 with --port.");
   else console.error(error);
   process.exitCode = 1;
 });

@@ -22,7 +22,11 @@ export async function answerAsGateway(mock: VaultingMock, request: Request): Pro
     if (!pathname.startsWith(`${path}/`)) continue;
     const { method, headers } = request;
     const body = method === "GET" || method === "HEAD" ? null : await boundedBody(request, MAX_BODY_BYTES);
-    if (body === undefined) return new Response("The body is too large for this API.\n", { status: 413, headers: { connection: "close" } });
+    if (body === undefined)
+      return new Response("The body is too large for this API.\n", {
+        status: 413,
+        headers: { connection: "close" },
+      });
     return mock.fetch(new Request(base + pathname.slice(path.length) + search, { method, headers, body }));
   }
   return undefined;

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
 import { environmentOf, sharedBasePath } from "@ams-vaulting/client/protocol";
 import { createVaultingMock } from "@ams-vaulting/msw";
+import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import type { Credentials } from "./credentials.ts";
 import { documentedPort } from "./gateway-routes.ts";

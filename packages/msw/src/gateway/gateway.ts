@@ -1,4 +1,4 @@
-import { type OperationDescription, operations } from "@ams-vaulting/client/protocol";
+import { type OperationDescription, operationTable } from "@ams-vaulting/client/protocol";
 import type { AnyExamples, Situation } from "../examples.ts";
 import { examples } from "../generated/examples.ts";
 import { buildAnswer } from "./answer.ts";
@@ -33,7 +33,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const privateKey = async () => (await options.keys()).gateway.privateKey;
   const table: { [id: string]: AnyExamples } = examples;
 
-  function respond(request: Request, id: string, name: string, echo: Record<string, unknown>): Promise<Response> {
+  function respond(
+    request: Request,
+    id: string,
+    name: string,
+    echo: Record<string, unknown>,
+  ): Promise<Response> {
     const example = table[id]?.response[name];
     if (!example) throw new Error(`${id} has no example ${name}.`);
     const path = new URL(request.url).pathname;
@@ -42,13 +47,19 @@ export function createGateway(options: GatewayOptions): Gateway {
     return buildAnswer({ example, echo, path, clientId: asked, keyVersion, now: options.now(), privateKey });
   }
 
-  function refuse(request: Request, id: string, situation: Situation, echo: Record<string, unknown> = {}): Promise<Response> {
+  function refuse(
+    request: Request,
+    id: string,
+    situation: Situation,
+    echo: Record<string, unknown> = {},
+  ): Promise<Response> {
     const name = table[id]?.situations[situation];
-    if (!name) throw new Error(`The contract has no result code for ${situation}: add "when: ${situation}" to one.`);
+    if (!name)
+      throw new Error(`The contract has no result code for ${situation}: add "when: ${situation}" to one.`);
     return respond(request, id, name, echo);
   }
 
-  const list = Object.entries<OperationDescription>(operations).map(([id, description]): GatewayOperation => {
+  const list = Object.entries(operationTable).map(([id, description]): GatewayOperation => {
     const { correlation } = description;
     const script = createScript(id, table[id] as AnyExamples, correlation);
     return {

@@ -28,7 +28,8 @@ export async function inspectRequest(
   const { headers, method, url } = request;
   if (method !== "POST") return { refused: "method-other" };
   const mediaType = headers.get("content-type");
-  if (mediaType !== null && !/^application\/json\s*(;|$)/i.test(mediaType.trim())) return { refused: "media-type-other" };
+  if (mediaType !== null && !/^application\/json\s*(;|$)/i.test(mediaType.trim()))
+    return { refused: "media-type-other" };
   const clientId = headers.get("client-id")?.trim();
   if (clientId !== merchant.clientId) return { refused: "client-unknown" };
   const time = headers.get("request-time");
@@ -37,7 +38,8 @@ export async function inspectRequest(
   if (signature.keyVersion !== merchant.keyVersion) return { refused: "key-version-unknown" };
   const body = new Uint8Array(await request.arrayBuffer());
   const signed = bytesToVerify({ path: new URL(url).pathname, clientId, time }, body);
-  if (!(await verify(await merchant.publicKey(), signature.signature, signed))) return { refused: "signature-mismatch" };
+  if (!(await verify(await merchant.publicKey(), signature.signature, signed)))
+    return { refused: "signature-mismatch" };
   const value = parse(body);
   if (check(schemas, operation.request, value).some(isRefused)) return { refused: "request-invalid" };
   return { accepted: value as Record<string, unknown> };
@@ -45,7 +47,9 @@ export async function inspectRequest(
 
 /** SDKs send null for what they leave out, and members or values that are newer than the contract. */
 function isRefused(violation: Violation): boolean {
-  return isStructural(violation) || !["null_member", "unknown_member", "unknown_value"].includes(violation.rule);
+  return (
+    isStructural(violation) || !["null_member", "unknown_member", "unknown_value"].includes(violation.rule)
+  );
 }
 
 function parse(body: Uint8Array): unknown {

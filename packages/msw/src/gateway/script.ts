@@ -10,7 +10,11 @@ export interface Script {
 }
 
 /** Without steps, the id of a request example gets the response example of its name; other ids get the unknown one. */
-export function createScript(operationId: string, examples: AnyExamples, correlation: string | undefined): Script {
+export function createScript(
+  operationId: string,
+  examples: AnyExamples,
+  correlation: string | undefined,
+): Script {
   const names = Object.keys(examples.response);
   const paired = new Map(
     Object.entries(examples.request).map(([name, request]) => [correlation && request[correlation], name]),
@@ -27,10 +31,13 @@ export function createScript(operationId: string, examples: AnyExamples, correla
       return step ?? (id === undefined ? undefined : paired.get(id)) ?? (fallback as string);
     },
     set(wanted) {
-      if (wanted.length === 0) throw new TypeError(`respond() of ${operationId} needs at least one example: ${names.join(", ")}.`);
+      if (wanted.length === 0)
+        throw new TypeError(`respond() of ${operationId} needs at least one example: ${names.join(", ")}.`);
       for (const name of wanted) {
         if (names.includes(name)) continue;
-        throw new TypeError(`${operationId} has no example ${JSON.stringify(name)}. It has ${names.join(", ")}.`);
+        throw new TypeError(
+          `${operationId} has no example ${JSON.stringify(name)}. It has ${names.join(", ")}.`,
+        );
       }
       steps = wanted;
       asked.clear();
