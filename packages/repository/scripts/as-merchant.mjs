@@ -1,0 +1,10 @@
+// Loaded before a README block: sets the environment variables that it reads, and answers its requests by the mock.
+import { createVaultingMock } from "@ams-vaulting/msw";
+import { setupServer } from "msw/node";
+
+const mock = createVaultingMock();
+const { privateKey, alipayPublicKey } = await mock.keyTexts();
+process.env.AMS_CLIENT_ID = mock.clientOptions.clientId;
+process.env.AMS_PRIVATE_KEY = privateKey;
+process.env.AMS_ALIPAY_PUBLIC_KEY = alipayPublicKey;
+setupServer(...mock.handlers).listen({ onUnhandledRequest: "error" });

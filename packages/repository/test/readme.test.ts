@@ -1,0 +1,67 @@
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { defaults } from "../../client/src/defaults.ts";
+import { readmeFiles, root } from "../scripts/readme-files.mjs";
+
+const here = new URL("../", import.meta.url);
+const out = new URL(".work/out/", here);
+const blocks = readdirSync(out).filter((name) => name.endsWith(".run.js"));
+
+/** What the blocks print, where it matters. */
+const printed: Record<string, RegExp> = {
+  "README-1.run.js": /^VISA\n$/,
+  "packages-client-README-1.run.js": /^store the token of \*+\d{4}\n$/,
+  "packages-client-README-2.run.js": /^VAULTING_NOT_EXIST Check/,
+  "packages-client-README-3.run.js": /^VAULTING_NOT_EXIST\n$/,
+};
+
+describe("the code of the README files runs", () => {
+  test.each(blocks)("%s", { timeout: 20_000 }, async (name) => {
+    const args = [
+      "--import",
+      fileURLToPath(new URL("scripts/as-merchant.mjs", here)),
+      fileURLToPath(new URL(name, out)),
+    ];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: fileURLToPath(here) });
+    expect(stdout).toMatch(printed[name] ?? /^/);
+  });
+
+  test("every expected output belongs to a block", () => {
+    expect(Object.keys(printed).filter((name) => !blocks.includes(name))).toEqual([]);
+  });
+});
+
+describe("links between the files lead somewhere", () => {
+  const links = readmeFiles().flatMap((file: string) => {
+    const text = readFileSync(new URL(file, root), "utf8");
+    return [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, target]) => ({
+      file,
+      target: target as string,
+    }));
+  });
+  test.each(links)("$file -> $target", ({ file, target }) => {
+    expect(existsSync(new URL(target, new URL(file, root)))).toBe(true);
+  });
+});
+
+test("the client's README gives the defaults of the code", () => {
+  const text = readFileSync(new URL("packages/client/README.md", root), "utf8");
+  const rows = [...text.matchAll(/^\| `(?:retry\.)?(\w+)` \| (\d+) \|/gm)].map(([, name, value]) => [
+    name,
+    Number(value),
+  ]);
+  const { keyVersion: _, ...numbers } = defaults;
+  expect(Object.fromEntries(rows)).toEqual(numbers);
+});
+
+test("the options' docstrings give the defaults of the code", () => {
+  const text = readFileSync(new URL("packages/client/src/options.ts", root), "utf8");
+  const rows = [...text.matchAll(/Default "?`?"?([\d]+)"?`?\.? \*\/\n {2}(\w+)\?/g)].map(
+    ([, value, name]) => [name, value],
+  );
+  const wanted = Object.entries(defaults).map(([name, value]) => [name, String(value)]);
+  expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(wanted));
+});
