@@ -2,7 +2,6 @@ import type { Contract } from "./contract/contract.ts";
 import { emitExamples } from "./emit/examples.ts";
 import { emitMessages } from "./emit/messages.ts";
 import { emitOperations } from "./emit/operations.ts";
-import { emitSchema } from "./emit/schema.ts";
 import { emitServers } from "./emit/servers.ts";
 import { emitValidators } from "./emit/validators.ts";
 
@@ -11,7 +10,8 @@ type Emit = (contract: Contract) => string | Promise<string>;
 /** What is generated for which package: file names under its `src/generated`. */
 export const targets = {
   client: {
-    "schema.ts": emitSchema,
+    // Loaded when it is wanted: it brings the TypeScript compiler along, which takes a second.
+    "schema.ts": async (contract) => (await import("./emit/schema.ts")).emitSchema(contract),
     "messages.ts": emitMessages,
     "operations.ts": emitOperations,
     "servers.ts": emitServers,

@@ -104,7 +104,9 @@ export function parseSpec(text: string, file: string): SpecDocument {
 function toJson(yaml: Document.Parsed, file: string): Json {
   try {
     // The limit on aliases is against files from strangers; this one is our own.
-    return yaml.toJS({ maxAliasCount: -1 }) as Json;
+    const value = yaml.toJS({ maxAliasCount: -1 }) as Json;
+    JSON.stringify(value); // fails when an alias makes it endless
+    return value;
   } catch (error) {
     throw new ContractError(`${file}: ${(error as Error).message.split("\n")[0]}.`);
   }

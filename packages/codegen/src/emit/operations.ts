@@ -34,9 +34,7 @@ function types({ id, summary, description, resultCodes, path }: Operation): stri
   const schema = `Schema[${JSON.stringify(id)}]`;
   return [
     jsdoc(
-      [summary && summary.replace(/\.?$/, "."), description.trim(), `\`POST ${path}\``]
-        .filter(Boolean)
-        .join("\n\n"),
+      [summary.replace(/[^.]$/, "$&."), description.trim(), `\`POST ${path}\``].filter(Boolean).join("\n\n"),
       "  ",
     ),
     `  ${JSON.stringify(id)}: {\n`,
