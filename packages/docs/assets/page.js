@@ -1,0 +1,16 @@
+// What Redoc's markup lacks for people who do not use a mouse. It renders a route at a time, so this runs again.
+function complete() {
+  const menu = document.querySelector(".menu-content:not([role])");
+  menu?.setAttribute("role", "navigation");
+  menu?.setAttribute("aria-label", document.title);
+  for (const button of document.querySelectorAll('button[aria-label][aria-haspopup="menu"]')) {
+    const text = button.textContent.trim();
+    if (text && !button.ariaLabel.includes(text))
+      button.ariaLabel = `${button.ariaLabel.split(": ")[0]}: ${text}`;
+  }
+  for (const pre of document.querySelectorAll("pre:not([tabindex])")) {
+    if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
+  }
+}
+new MutationObserver(complete).observe(document.body, { childList: true, subtree: true });
+complete();

@@ -1,0 +1,15 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Writes files whose names change with their content, so that a host may cache them for ever. */
+export function hashedAssets(out) {
+  mkdirSync(join(out, "assets"));
+  return (name, content) => {
+    const [stem, extension] = name.split(".");
+    const hash = createHash("sha256").update(content).digest("hex").slice(0, 10);
+    const url = `assets/${stem}-${hash}.${extension}`;
+    writeFileSync(join(out, url), content);
+    return url;
+  };
+}
