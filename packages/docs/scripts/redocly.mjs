@@ -5,14 +5,15 @@ import { fileURLToPath } from "node:url";
 
 /** The folder of this package. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const package_ = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
+const require = createRequire(import.meta.url);
+const redoclyCli = dirname(require.resolve("@redocly/cli/package.json"));
 
 /** The script that the pages of this version of the CLI load from Redocly's CDN. */
-export const redocBundle = join(package_, "lib/chunks/redoc.standalone.js");
+export const redocBundle = join(redoclyCli, "lib/chunks/redoc.standalone.js");
 
 /** Runs the Redocly CLI with the configuration of this package. What it says is shown only when it fails. */
 export function redocly(command, ...args) {
-  const cli = join(package_, "bin/cli.js");
+  const cli = join(redoclyCli, "bin/cli.js");
   const config = ["--config", join(root, "redocly.yaml"), "--lint-config", "error"];
   const { error, status, stdout, stderr } = spawnSync(process.execPath, [cli, command, ...args, ...config], {
     cwd: root,

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -50,4 +51,14 @@ test("fails when a patch of somebody else's output matches nothing, or too much"
   expect(replaceOnce("a b c", "b", "x")).toBe("a x c");
   expect(() => replaceOnce("a b c", "d", "x")).toThrow("Expected 1 match, got 0: d");
   expect(() => replaceOnce("a b b", "b", "x")).toThrow("Expected 1 match, got 2: b");
+});
+
+test("deletes no folder that holds something else", async () => {
+  const other = join(build.out, "assets");
+  const before = readdirSync(other);
+  const script = join(root, "scripts/build.mjs");
+  const { status, stderr } = spawnSync(process.execPath, [script, "--out", other], { encoding: "utf8" });
+  expect(status).toBe(1);
+  expect(stderr).toContain("holds something else");
+  expect(readdirSync(other)).toEqual(before);
 });
