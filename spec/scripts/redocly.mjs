@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const spec = dirname(dirname(fileURLToPath(import.meta.url)));
-const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
+const require = createRequire(import.meta.url);
+const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
 
 /** Runs the Redocly CLI with this repository's configuration. What it says is captured: on success nobody needs it. */
 export function redocly(command, ...args) {
