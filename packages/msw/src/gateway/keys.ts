@@ -15,10 +15,14 @@ export interface KeyTexts {
 }
 
 /** Generating RSA keys takes a moment, so it happens once and not before somebody needs them. */
-export function lazyKeys(): () => Promise<MockKeys> {
+export function lazyKeys(make = generate): () => Promise<MockKeys> {
   let keys: Promise<MockKeys> | undefined;
   return () => {
-    keys ??= Promise.all([generate(), generate()]).then(([merchant, gateway]) => ({ merchant, gateway }));
+    keys ??= Promise.all([make(), make()]).then(([merchant, gateway]) => ({ merchant, gateway }));
+    // Whoever asks after a failure gets another try.
+    keys.catch(() => {
+      keys = undefined;
+    });
     return keys;
   };
 }
