@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { lazyKeys } from "../src/gateway/keys.ts";
+import { createVaultingMock } from "../src/index.ts";
+import { mock, other } from "./support/mocks.ts";
+
+describe("keys", () => {
+  test("are made once, however many ask at the same time", async () => {
+    const { keyTexts, clientOptions } = createVaultingMock();
+    const read = async (key: unknown) => (typeof key === "function" ? await key() : key);
+    const [first, second, privateKey, again] = await Promise.all([
+      keyTexts(),
+      keyTexts(),
+      read(clientOptions.privateKey),
+      read(clientOptions.privateKey),
+    ]);
+    expect(second).toEqual(first);
+    expect(again).toBe(privateKey);
+    const exported = await crypto.subtle.exportKey("pkcs8", privateKey as CryptoKey);
+    expect(Buffer.from(exported).toString("base64")).toBe(first.privateKey);
+  });
+
+  test("are not made before somebody asks", async () => {
+    let made = 0;
+    const keys = lazyKeys(async () => {
+      made++;
+      return {} as CryptoKeyPair;
+    });
+    expect(made).toBe(0);
+    await Promise.all([keys(), keys()]);
+    expect(made).toBe(2); // one pair for each side
+  });
+
+  test("are tried again after a failure", async () => {
+    let fail = true;
+    const keys = lazyKeys(async () => {
+      if (fail) throw new Error("no entropy");
+      return {} as CryptoKeyPair;
+    });
+    await expect(keys()).rejects.toThrow("no entropy");
+    fail = false;
+    await expect(keys()).resolves.toBeDefined();
+  });
+
+  test("differ between the sides and between mocks", async () => {
+    const texts = await Promise.all([mock.keyTexts(), other.keyTexts()]);
+    expect(new Set(texts.flatMap(Object.values)).size).toBe(4);
+  });
+});

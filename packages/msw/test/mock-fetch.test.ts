@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { received, URL_ } from "./support/merchant.ts";
+import { merchant, mock } from "./support/mocks.ts";
+
+const [url, init] = merchant.request(URL_, { vaultingRequestId: "123456789206" });
+
+describe("mock.fetch", () => {
+  const inputs: [string, () => Promise<Response>][] = [
+    ["a text", () => mock.fetch(url, init)],
+    ["a URL", () => mock.fetch(new URL(url), init)],
+    ["a Request", () => mock.fetch(new Request(url, init))],
+  ];
+  test.each(inputs)("takes %s", async (_, send) => {
+    expect((await received(await send())).body.vaultingStatus).toBe("SUCCESS");
+  });
+
+  const foreign = [
+    "https://example.com/",
+    "https://open-na-global.alipay.com/",
+    "https://open-na-global.alipay.com/ams/apis/v1/vaults/inquireVaulting",
+    "http://open-na-global.alipay.com/ams/api/v1/vaults/inquireVaulting",
+    "https://open-na-global.alipay.com.example.com/ams/api/v1/vaults/inquireVaulting",
+    "http://127.0.0.1:4011/ams/sandbox/api/v1/vaults/inquireVaulting",
+  ];
+  test.each(foreign)("rejects %s as fetch would, and names the servers", async (address) => {
+    const failed = mock.fetch(address, init);
+    await expect(failed).rejects.toThrow(TypeError);
+    await expect(failed).rejects.toThrow(/^fetch failed: .*open-de-global/);
+  });
+
+  test("rejects with the reason of a signal that has aborted", async () => {
+    const reason = new Error("stop");
+    await expect(mock.fetch(url, { ...init, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+
+  test("needs no server of msw and patches nothing", async () => {
+    const before = globalThis.fetch;
+    await mock.fetch(url, init);
+    expect(globalThis.fetch).toBe(before);
+  });
+});

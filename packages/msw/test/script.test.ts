@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import { type ExampleName, examples } from "../src/index.ts";
+import { received, URL_ } from "./support/merchant.ts";
+import { merchant, mock, resetAfterEach } from "./support/mocks.ts";
+
+resetAfterEach();
+
+async function ask(vaultingRequestId: string): Promise<unknown> {
+  const { body } = await received(await mock.fetch(...merchant.request(URL_, { vaultingRequestId })));
+  return body.vaultingStatus ?? body.result.resultCode;
+}
+
+async function askAll(ids: string[]): Promise<unknown[]> {
+  const answers: unknown[] = [];
+  for (const id of ids) answers.push(await ask(id));
+  return answers;
+}
+
+const sequences: { steps: ExampleName[]; ids: string[]; want: string[] }[] = [
+  { steps: ["fail"], ids: ["a", "a", "a"], want: ["FAIL", "FAIL", "FAIL"] },
+  {
+    steps: ["processing", "success"],
+    ids: ["a", "a", "a", "a"],
+    want: ["PROCESSING", "SUCCESS", "SUCCESS", "SUCCESS"],
+  },
+  {
+    steps: ["processing", "processing", "fail"],
+    ids: ["a", "b", "a", "b", "a", "c", "b"],
+    want: ["PROCESSING", "PROCESSING", "PROCESSING", "PROCESSING", "FAIL", "PROCESSING", "FAIL"],
+  },
+  {
+    steps: ["unknown_exception", "request_traffic_exceed_limit", "success"],
+    ids: ["a", "a", "a"],
+    want: ["UNKNOWN_EXCEPTION", "REQUEST_TRAFFIC_EXCEED_LIMIT", "SUCCESS"],
+  },
+  // A script wins over the pairing of ids with examples.
+  { steps: ["fail"], ids: ["123456789206", "demo-processing"], want: ["FAIL", "FAIL"] },
+  {
+    steps: ["processing", "success"],
+    ids: ["constructor", "constructor", "__proto__"],
+    want: ["PROCESSING", "SUCCESS", "PROCESSING"],
+  },
+];
+
+describe("respond() gives each id the steps on its own; the last one sticks", () => {
+  test.each(sequences)("$steps asked by $ids", async ({ steps, ids, want }) => {
+    mock.inquireVaulting.respond(...(steps as [ExampleName]));
+    expect(await askAll(ids)).toEqual(want);
+  });
+
+  test("a later respond() begins anew, for every id", async () => {
+    mock.inquireVaulting.respond("processing", "success");
+    await askAll(["a", "a"]);
+    mock.inquireVaulting.respond("processing", "fail");
+    expect(await askAll(["a", "a"])).toEqual(["PROCESSING", "FAIL"]);
+  });
+
+  test("reset() forgets the steps and who asked", async () => {
+    mock.inquireVaulting.respond("processing", "success");
+    await ask("a");
+    mock.reset();
+    expect(await askAll(["a", "123456789206"])).toEqual(["VAULTING_NOT_EXIST", "SUCCESS"]);
+    mock.inquireVaulting.respond("processing", "success");
+    expect(await askAll(["a", "a"])).toEqual(["PROCESSING", "SUCCESS"]);
+  });
+
+  test("many at once share the handler, and each id still goes its own way", async () => {
+    mock.inquireVaulting.respond("processing", "success");
+    const ids = Array.from({ length: 40 }, (_, index) => `id-${index % 20}`);
+    const answers = await Promise.all(ids.map(async (id) => [id, await ask(id)] as const));
+    for (const id of new Set(ids)) {
+      const own = answers.filter(([asked]) => asked === id).map(([, state]) => state);
+      expect(own.sort()).toEqual(["PROCESSING", "SUCCESS"]);
+    }
+  });
+});
+
+describe("with nothing said", () => {
+  const unknown = ["nobody-knows-it", "__proto__", "toString", "123456789206 ", "DEMO-PROCESSING"];
+  test.each(unknown)("the id %j is not known", async (id) => {
+    expect(await ask(id)).toBe("VAULTING_NOT_EXIST");
+  });
+
+  test("asking again changes nothing", async () => {
+    expect(await askAll(["demo-processing", "demo-processing", "demo-processing"])).toEqual(
+      Array(3).fill("PROCESSING"),
+    );
+  });
+});
+
+describe("respond() fails where it was written", () => {
+  const wrong: string[][] = [["succes"], ["success", "SUCCESS"], ["__proto__"], ["toString"], [""], []];
+  test.each(wrong.map((names) => [names]))("%j: a TypeError that names the valid ones", (names) => {
+    const respond = mock.inquireVaulting.respond as (...names: string[]) => void;
+    const error = (() => {
+      try {
+        respond(...names);
+      } catch (thrown) {
+        return thrown;
+      }
+    })();
+    expect(error).toBeInstanceOf(TypeError);
+    const { message } = error as TypeError;
+    expect(message).toContain("inquireVaulting");
+    for (const name of Object.keys(examples.inquireVaulting.response)) expect(message).toContain(name);
+    const bad = names.find((name) => !Object.hasOwn(examples.inquireVaulting.response, name));
+    if (bad) expect(message).toContain(JSON.stringify(bad));
+  });
+
+  test("and leaves what was said before as it was", async () => {
+    mock.inquireVaulting.respond("fail");
+    expect(() => mock.inquireVaulting.respond("success", "nonsense" as "success")).toThrow(TypeError);
+    expect(await ask("a")).toBe("FAIL");
+  });
+});
