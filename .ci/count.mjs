@@ -9,7 +9,9 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 for (const folder of packages) {
   const report = new URL(`${folder}reports/vitest.json`, root);
   if (!existsSync(report)) continue;
-  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(readFileSync(report, "utf8"));
+  const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
+    readFileSync(report, "utf8"),
+  );
   total.passed += numPassedTests;
   // A file that cannot be loaded has no test that could fail.
   total.failed += numFailedTests || numFailedTestSuites;

@@ -44,7 +44,7 @@ export interface components {
             /**
              * @description Names one account of the merchant, where one client id is used across several locations.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page.
              * @example STORE-0042
              */
             merchantAccountId?: string;
@@ -71,7 +71,7 @@ export interface components {
             /**
              * @description Says more about the state of the vaulting.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page.
              * @example SUCCESS
              */
             vaultingResultCode?: "SUCCESS" | (string & {});
@@ -115,7 +115,7 @@ export interface components {
             /**
              * @description Says more about the state of the vaulting.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page.
              * @example VERIFICATION_IN_PROCESS
              */
             vaultingResultCode?: "VERIFICATION_IN_PROCESS" | (string & {});
@@ -136,9 +136,9 @@ export interface components {
              */
             vaultingStatus: "FAIL";
             /**
-             * @description Why the vaulting failed. The list is open, and grows.
+             * @description Why the vaulting failed.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page.
              * @example DO_NOT_HONOR
              */
             vaultingResultCode?: "ACCESS_DENIED" | "ACCOUNT_CLOSED" | "AUTHENTICATION_REQUIRED" | "BLOCKED_FIRST_USED" | "CARD_EXPIRED" | "CARD_NOT_SUPPORTED" | "DO_NOT_HONOR" | "FRAUD_REJECT" | "INVALID_CARD_NUMBER" | "INVALID_CVV" | "INVALID_EXPIRATION_DATE" | "LOST_CARD" | "NO_SELECTED_ACCOUNT" | "ORDER_IS_CLOSED" | "PAYMENT_AMOUNT_EXCEED_LIMIT" | "PAYMENT_COUNT_EXCEED_LIMIT" | "PICKUP_CARD" | "POLICY" | "PROCESS_FAIL" | "RESTRICTED_CARD" | "STOLEN_CARD" | "USER_BALANCE_NOT_ENOUGH" | "USER_PAYMENT_VERIFICATION_FAILED" | "VERIFY_TIMES_EXCEED_LIMIT" | (string & {});
@@ -174,7 +174,7 @@ export interface components {
         /** @description Says why the call failed. It says nothing about the vaulting. */
         FailureResult: {
             /**
-             * @description The result code. Codes that are not listed with the operation can occur.
+             * @description Why the call failed.
              * @example VAULTING_NOT_EXIST
              * @example UNKNOWN_EXCEPTION
              */
@@ -195,22 +195,22 @@ export interface components {
         /**
          * @description The unique id that the merchant gave to a request to store a card.
          *
-         *     It makes vaulting idempotent: requests with the same id, once they have reached the final status `S` or `F`,
-         *     get the same result.
+         *     It makes vaulting idempotent: once a request to store a card has ended with the result status `S` or `F`, another
+         *     request with the same id gets the same result.
          * @example 123456789206
          */
         VaultingRequestId: string;
         /**
          * @description The vaulting result code in words, for people.
          *
-         *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+         *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page.
          * @example success.
          */
         VaultingResultMessage: string;
         /**
          * @description What the merchant attached to the vaulting, returned.
          *
-         *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06. The length is inferred.
+         *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page. The length is inferred.
          * @example {"order":"A-1001"}
          */
         Metadata: string;
@@ -232,9 +232,9 @@ export interface components {
              */
             cardToken?: string;
             /**
-             * @description The brand of the card. The list is open; it grew from 12 to 37 in January 2026.
+             * @description The brand of the card.
              *
-             *     Source: The 2023-12 page shows VISA; the other values are from models of the official SDKs, 2026-01. The length is inferred.
+             *     Source: Models of the official SDKs, 2026-01, when the list grew from 12 values to 37; the 2023-12 page shows VISA. The length is inferred.
              * @example VISA
              */
             brand?: "AMEX" | "BC" | "CARNET" | "CARTES_BANCAIRES" | "CITI" | "CUP" | "DINERS" | "DISCOVER" | "ELO" | "GWANGJUBANK" | "HIPERCARD" | "HYUNDAI" | "IBK_BC" | "JCB" | "JEJUBANK" | "JEONBUKBANK" | "KAKAOBANK" | "KBANK" | "KDBBANK" | "KEBHANA" | "KOOKMIN" | "LOTTE" | "MAESTRO" | "MASTERCARD" | "MIR" | "NONGHYUP" | "POST" | "SAEMAUL" | "SAMSUNG" | "SAVINGBANK" | "SHINHAN" | "SHINHYEOP" | "SUHYEOP" | "TOSSBANK" | "TROY" | "VISA" | "WOORI" | (string & {});
@@ -246,56 +246,56 @@ export interface components {
             /**
              * @description How the card is funded.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06. The length is inferred.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page. The length is inferred.
              * @example CREDIT
              */
             funding?: "CREDIT" | "DEBIT" | "PREPAID" | "CHARGE" | "DEFERRED_DEBIT" | (string & {});
             /**
              * @description The name of the bank that issued the card.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06. The length is inferred.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page. The length is inferred.
              * @example Example Bank
              */
             issuerName?: string;
             /**
              * @description The country of the issuer, as two letters of ISO 3166.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page.
              * @example US
              */
             issuingCountry?: string;
             /**
              * @description The first digits of the card number; they name the issuer.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06. The length is inferred.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page. The length is inferred.
              * @example 41111111
              */
             bin?: string;
             /**
              * @description The last four digits of the card number.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06. The length is inferred.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page. The length is inferred.
              * @example 8764
              */
             last4?: string;
             /**
              * @description The last two digits of the year in which the card expires.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page.
              * @example 29
              */
             expiryYear?: string;
             /**
              * @description The month in which the card expires, as two digits.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page.
              * @example 07
              */
             expiryMonth?: string;
             /**
              * @description The card network's id of the transaction that verified the card.
              *
-             *     Source: Not on the 2023-12 page; models of the official SDKs, 2025-12 to 2026-06.
+             *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page.
              * @example 486168516162385
              */
             networkTransactionId?: string;
@@ -308,19 +308,19 @@ export interface components {
         /**
          * @description The client id of the request, returned. It is part of the signed text.
          *
-         *     Source: Linked, not stated, on the 2023-12 page; the gateway's page on headers.
+         *     Source: The gateway's page on headers, which the 2023-12 page links to.
          */
         ClientId: components["schemas"]["ClientId"];
         /**
          * @description When the answer was sent. It is part of the signed text and absent when the answer is unsigned.
          *
-         *     Source: Linked, not stated, on the 2023-12 page; the gateway's page on headers. The length is inferred.
+         *     Source: The gateway's page on headers, which the 2023-12 page links to. The length is inferred.
          */
         ResponseTime: string;
         /**
          * @description The signature of the answer by the gateway's key. It is absent when the answer is unsigned.
          *
-         *     Source: Linked, not stated, on the 2023-12 page; the gateway's page on headers.
+         *     Source: The gateway's page on headers, which the 2023-12 page links to.
          */
         Signature: components["schemas"]["Signature"];
         /**
@@ -361,7 +361,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Names the vaulting to ask about. */
+        /** @description Names the vaulting to ask about. The ids of the examples that begin with `demo-` mean something to the mocks and the sandbox of this project, not to the gateway. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["InquireVaultingRequest"];
