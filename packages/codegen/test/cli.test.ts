@@ -48,7 +48,7 @@ test("writes, says what changed, and is content with its own work", async () => 
     ...written,
     stdout: "generated schema.ts, messages.ts, operations.ts, servers.ts, validators.ts\n",
   });
-}, 30_000);
+});
 
 describe("--check writes nothing and shows the difference after", () => {
   test.concurrent.each([
