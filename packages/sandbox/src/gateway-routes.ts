@@ -20,7 +20,9 @@ export async function answerAsGateway(mock: VaultingMock, request: Request): Pro
   for (const base of allBaseUrls()) {
     const path = new URL(base).pathname;
     if (!pathname.startsWith(`${path}/`)) continue;
-    const { method, headers } = request;
+    const { headers } = request;
+    // A Request refuses to be a TRACE. The answer to any wrong method is the same.
+    const method = request.method === "TRACE" ? "GET" : request.method;
     const body = method === "GET" || method === "HEAD" ? null : await boundedBody(request, MAX_BODY_BYTES);
     if (body === undefined)
       return new Response("The body is too large for this API.\n", {

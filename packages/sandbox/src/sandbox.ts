@@ -1,9 +1,11 @@
 import { once } from "node:events";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { environmentOf, sharedBasePath } from "@ams-vaulting/client/protocol";
 import { createVaultingMock } from "@ams-vaulting/msw";
 import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
+import { closer } from "./close.ts";
 import type { Credentials } from "./credentials.ts";
 import { documentedPort } from "./gateway-routes.ts";
 
@@ -33,28 +35,21 @@ export interface Sandbox extends AsyncDisposable {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = documentedPort(), host = "127.0.0.1", docsDirectory } = options;
   const mock = createVaultingMock();
-  const keys = await mock.keyTexts();
   const clientId = mock.clientOptions.clientId ?? "";
   let url = "";
   const basePath = sharedBasePath(environmentOf(clientId)) ?? "/";
-  const credentials = () => ({ clientId, baseUrl: new URL(basePath, url).href, ...keys });
+  const credentials = async () => ({
+    clientId,
+    baseUrl: new URL(basePath, url).href,
+    ...(await mock.keyTexts()),
+  });
   const app = createApp(mock, credentials, docsDirectory);
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  const close = closer(server as Server); // no HTTP/2 was asked for
   server.listen(port, host);
   await once(server, "listening");
   const address = server.address() as AddressInfo;
   url = `http://${address.family === "IPv6" ? `[${address.address}]` : address.address}:${address.port}/`;
 
-  let closing: Promise<void> | undefined;
-  const close = () => {
-    closing ??= new Promise((resolve) => {
-      server.close(() => resolve());
-      if ("closeIdleConnections" in server) server.closeIdleConnections();
-      // A request that hangs must not keep the process alive.
-      const force = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), 1_000);
-      server.once("close", () => clearTimeout(force));
-    });
-    return closing;
-  };
-  return { url, credentials: credentials(), close, [Symbol.asyncDispose]: close };
+  return { url, credentials: await credentials(), close, [Symbol.asyncDispose]: close };
 }
