@@ -1,29 +1,23 @@
 import { html } from "hono/html";
 import type { Credentials } from "../credentials.ts";
-import { scenarios } from "./scenarios.ts";
+import { type Scenario, scenarios } from "./scenarios.ts";
 
 const STYLE = `
-  :root { color-scheme: light dark; --line: light-dark(#d5d7de, #3a3d47); --soft: light-dark(#f4f5f8, #1c1e24); }
-  body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
-  code { font: 0.9em ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+  :root { color-scheme: light dark; --line: light-dark(#d5d7de, #3a3d47); --soft: light-dark(#f4f5f8, #1f222a); }
+  body { font: 16px/1.5 system-ui, sans-serif; max-width: 66rem; margin: 2rem auto; padding: 0 1rem;
+    color: light-dark(#1a1c22, #e6e7eb); background: light-dark(#fff, #14161b); }
+  a { color: light-dark(#0b57d0, #8ab4f8); }
+  code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.875em; overflow-wrap: anywhere; }
   dt { font-weight: 600; margin-top: 0.75rem; } dd { margin: 0; }
-  .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
+  .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; }
   th, td { text-align: left; padding: 0.4rem 0.75rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
   th { background: var(--soft); }
 `;
 
 /** The sandbox's own page: where to send requests, and which ids it knows. */
-export function page(credentials: Credentials, hasDocs: boolean) {
-  const rows = scenarios().map(
-    ({ operation, name, request, resultCode, resultStatus, state, signed }) => html`<tr>
-      <td><code>${Object.values(request).join(", ")}</code></td>
-      <td>${name}</td>
-      <td><code>${operation}</code></td>
-      <td><code>${resultCode}</code> (${resultStatus})</td>
-      <td>${state ? html`<code>${state}</code>` : "–"}</td>
-      <td>${signed ? "signed" : "unsigned"}</td>
-    </tr>`,
-  );
+export function page(credentials: Omit<Credentials, "privateKey">, hasDocs: boolean) {
+  const known = scenarios();
+  const operations = [...new Set(known.map(({ operation }) => operation))];
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -47,14 +41,28 @@ export function page(credentials: Credentials, hasDocs: boolean) {
   </dl>
   <h2>Request ids that it knows</h2>
   <p>Any other id gets the answer for an id that does not exist. The same list as <a href="scenarios.json">JSON</a>.</p>
-  <div class="wide" tabindex="0" role="region" aria-label="Request ids">
-  <table>
-    <thead><tr><th scope="col">Request id</th><th scope="col">Example</th><th scope="col">Operation</th>
-      <th scope="col">Result</th><th scope="col">State</th><th scope="col">Answer</th></tr></thead>
-    <tbody>${rows}</tbody>
-  </table>
-  </div>
+  ${operations.map((operation) => table(operation, known))}
 </main>
 </body>
 </html>`;
+}
+
+function table(operation: string, known: readonly Scenario[]) {
+  const rows = known.filter((scenario) => scenario.operation === operation);
+  return html`<h3 id="${operation}"><code>${operation}</code></h3>
+  <div class="wide" tabindex="0" role="region" aria-labelledby="${operation}">
+  <table>
+    <thead><tr><th scope="col">Request id</th><th scope="col">Result</th><th scope="col">State</th>
+      <th scope="col">Answer</th><th scope="col">Example</th></tr></thead>
+    <tbody>${rows.map(
+      ({ id, request, name, resultCode, resultStatus, state, signed }) => html`<tr>
+      <td><code>${id ?? JSON.stringify(request)}</code></td>
+      <td><code>${resultCode}</code> (${resultStatus})</td>
+      <td>${state ? html`<code>${state}</code>` : "–"}</td>
+      <td>${signed ? "signed" : "unsigned"}</td>
+      <td>${name}</td>
+    </tr>`,
+    )}</tbody>
+  </table>
+  </div>`;
 }

@@ -5,6 +5,8 @@ import { examples } from "@ams-vaulting/msw";
 export interface Scenario {
   operation: string;
   name: string;
+  /** The id in the request, where the operation has one. */
+  id: string | undefined;
   request: Readonly<Record<string, unknown>>;
   resultCode: string;
   resultStatus: string;
@@ -16,19 +18,25 @@ export interface Scenario {
 /** The named examples of the contract, as a caller of the sandbox meets them. */
 export function scenarios(): Scenario[] {
   return Object.entries(examples).flatMap(([operation, { request, response }]) => {
-    const field = operationTable[operation]?.polling?.field ?? "";
+    const { correlation, polling } = operationTable[operation] ?? {};
     return Object.entries(response).map(([name, { body, signed }]): Scenario => {
       const { resultCode, resultStatus } = body.result;
-      const state = (body as Record<string, unknown>)[field];
+      const asked = (request as Record<string, Record<string, unknown>>)[name] ?? {};
       return {
         operation,
         name,
-        request: (request as Record<string, Record<string, unknown>>)[name] ?? {},
+        id: text(asked, correlation),
+        request: asked,
         resultCode,
         resultStatus,
-        state: typeof state === "string" ? state : undefined,
+        state: text(body, polling?.field),
         signed,
       };
     });
   });
+}
+
+function text(object: object, member: string | undefined): string | undefined {
+  const value = member === undefined ? undefined : (object as Record<string, unknown>)[member];
+  return typeof value === "string" ? value : undefined;
 }
