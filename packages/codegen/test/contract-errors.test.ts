@@ -125,6 +125,11 @@ table("operations", [
     want: "operationId has to be a string.",
   },
   {
+    name: "an operationId that the client has a member of",
+    given: [["operationId: findParcel", "‸operationId: raw"]],
+    want: "The client or the mock has a member raw already.",
+  },
+  {
     name: "an operationId that stands twice",
     given: [
       [
@@ -221,6 +226,16 @@ table("servers", [
     name: "a URL without a host",
     given: [["url: https://parcels.example/api", "‸url: /api"]],
     want: "/api is no absolute URL.",
+  },
+  {
+    name: "an environment that no client id selects",
+    given: [["x-environment: sandbox", "‸x-environment: staging"]],
+    want: "staging is none of production, sandbox.",
+  },
+  {
+    name: "a variable",
+    given: [["url: https://parcels.example/api", '‸url: "https://{region}.parcels.example/api"']],
+    want: "https://{region}.parcels.example/api has variables; give one server for each value.",
   },
   {
     name: "a slash at the end",

@@ -1,13 +1,13 @@
 import { property, variants } from "../contract.mjs";
 
-/** Whether each variant either requires the property with a constant of its own, or (at most one) forbids it. */
+/** Whether each variant either requires the property with values of its own, or (at most one) forbids it. */
 function tellsApart(ctx, alternatives, name) {
-  const marks = alternatives.map((variant) => {
+  const marks = alternatives.flatMap((variant) => {
     const schema = property(ctx, variant, name);
-    if (schema === false) return "forbidden";
-    return variant.node.required?.includes(name) && schema?.const !== undefined
-      ? JSON.stringify(schema.const)
-      : undefined;
+    if (schema === false) return ["forbidden"];
+    if (!variant.node.required?.includes(name)) return [undefined];
+    const values = schema?.const === undefined ? schema?.enum : [schema.const];
+    return values ? values.map((value) => JSON.stringify(value)) : [undefined];
   });
   return !marks.includes(undefined) && new Set(marks).size === marks.length;
 }
@@ -21,7 +21,7 @@ export const oneOfIsToldApart = () => ({
     if (names.some((name) => tellsApart(ctx, alternatives, name))) return;
     ctx.report({
       message:
-        "No property tells the variants apart. Each has to require one and the same property with a `const` of its own; at most one may forbid it with `false` instead.",
+        "No property tells the variants apart. Each has to require one and the same property with a `const` or `enum` of its own; at most one may forbid it with `false` instead.",
       location: ctx.location.child(["oneOf"]),
     });
   },

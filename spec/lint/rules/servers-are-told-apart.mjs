@@ -1,11 +1,12 @@
-/** A client selects a server by region and environment. */
+/** A client selects a server by region and environment, in the list of the contract or of an operation. */
 export const serversAreToldApart = () => {
   const seen = new Set();
   return {
     Server(server, { report, location }) {
+      const list = location.absolutePointer.replace(/\/\d+$/, "");
       const name = `${server["x-region"]}, ${server["x-environment"]}`;
-      if (seen.has(name)) report({ message: `There is another server for ${name}.`, location });
-      seen.add(name);
+      if (seen.has(`${list} ${name}`)) report({ message: `There is another server for ${name}.`, location });
+      seen.add(`${list} ${name}`);
     },
   };
 };

@@ -27,6 +27,9 @@ export interface Operation {
   response: Cursor;
 }
 
+/** Members of the client and of the mock, which a method of the same name would replace; `then` would make it a promise. */
+const RESERVED = ["raw", "handlers", "fetch", "clientOptions", "keyTexts", "reset", "requests", "then"];
+
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** Reads every operation of the document, in its order. */
@@ -44,14 +47,10 @@ export function readOperations(document: SpecDocument): Operation[] {
     );
   if (operations.length === 0) throw root.error("The contract has no operation.");
   for (const [index, { id, path }] of operations.entries()) {
+    const at = root.at("paths").at(path).at("post").at("operationId");
     const twin = operations.slice(0, index).find((other) => other.id === id);
-    if (twin)
-      throw root
-        .at("paths")
-        .at(path)
-        .at("post")
-        .at("operationId")
-        .error(`${id} is the operationId of ${twin.path} already.`);
+    if (twin) throw at.error(`${id} is the operationId of ${twin.path} already.`);
+    if (RESERVED.includes(id)) throw at.error(`The client or the mock has a member ${id} already.`);
   }
   return operations;
 }
