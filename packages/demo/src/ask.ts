@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { type CallOptions, createVaultingClient, isResultError, isTrustError } from "@ams-vaulting/client";
+import {
+  type CallOptions,
+  createVaultingClient,
+  isResultError,
+  isTrustError,
+  isVaultingError,
+} from "@ams-vaulting/client";
 import type { Expectation } from "./expectations.ts";
 
 /** What came back for one example. */
@@ -36,13 +42,10 @@ export function createAsker(env: Record<string, string>): (expectation: Expectat
   return async (expectation) => {
     received = "";
     const start = performance.now();
-    let trust: Outcome["trust"] = "verified";
-    try {
-      await methods[expectation.operation]?.(expectation.request);
-    } catch (error) {
-      if (isTrustError(error)) trust = error.trust === "rejected" ? "rejected" : "unsigned failure";
-      else if (!isResultError(error)) trust = "no answer";
-    }
+    const { trust, reason } = (await methods[expectation.operation]?.(expectation.request).then(
+      () => ({ trust: "verified" as const, reason: "" }),
+      judge,
+    )) ?? { trust: "no answer" as const, reason: "the client has no such method" };
     const ms = performance.now() - start;
     const body = parse(received);
     const wanted = expectation.signed ? "verified" : "unsigned failure";
@@ -53,13 +56,25 @@ export function createAsker(env: Record<string, string>): (expectation: Expectat
       trust,
       ms,
       problems: [
-        ...(trust === wanted ? [] : [`trust is ${trust}, the contract says ${wanted}`]),
+        ...(trust === wanted
+          ? []
+          : [`trust is ${trust}${reason && ` (${reason})`}, the contract says ${wanted}`]),
         ...(isDeepStrictEqual(body, expectation.answer)
           ? []
           : [`the body is not the example's: ${received.slice(0, 200)}`]),
       ],
     };
   };
+}
+
+/** What an error of the client says about the answer. */
+function judge(error: unknown): { trust: Outcome["trust"]; reason: string } {
+  if (isResultError(error)) return { trust: "verified", reason: "" };
+  const reason = isVaultingError(error) ? error.code : String(error);
+  if (isTrustError(error))
+    return { trust: error.trust === "rejected" ? "rejected" : "unsigned failure", reason };
+  // A verified answer that breaks the contract is no answer to the question either.
+  return { trust: "no answer", reason };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: any JSON document

@@ -1,9 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
-import pc from "picocolors";
-import { createAsker, type Outcome } from "./ask.ts";
+import { type DemoOptions, demo } from "./demo.ts";
 import { readExpectations } from "./expectations.ts";
-import { SandboxFailed, type SandboxProcess, startSandboxProcess } from "./sandbox-process.ts";
-import { renderTable } from "./table.ts";
+import { SandboxFailed, startSandboxProcess } from "./sandbox-process.ts";
 
 const program = new Command("demo")
   .description("Starts the sandbox gateway with the docs, and asks it about every example of the contract.")
@@ -21,56 +19,25 @@ const program = new Command("demo")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(run);
 
-async function run(options: { port?: number; once?: true; json?: true }): Promise<void> {
+async function run(options: DemoOptions & { port?: number }): Promise<void> {
+  // Heard from the start, so that the sandbox never outlives this process.
+  const interrupted = new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  const expectations = await readExpectations();
   const sandbox = await startSandboxProcess(options.port);
   try {
-    const ask = createAsker(sandbox.env);
-    const outcomes: Outcome[] = [];
-    for (const expectation of await readExpectations()) outcomes.push(await ask(expectation));
-    console.log(options.json ? JSON.stringify(outcomes.map(plain), null, 2) : `\n${renderTable(outcomes)}`);
-    const wrong = outcomes.filter(({ problems }) => problems.length > 0);
-    for (const { expectation, problems } of wrong)
-      console.error(`${pc.red("✗")} ${expectation.name}: ${problems.join("; ")}`);
-    if (!options.json) console.log(summary(outcomes.length, wrong.length));
-    if (wrong.length > 0 || outcomes.length === 0) process.exitCode = 1;
-    if (!options.once) await serve(sandbox);
+    const { log: print, error: complain } = console;
+    process.exitCode = await demo(options, expectations, sandbox, { print, complain, interrupted });
   } finally {
     await sandbox.stop();
   }
 }
 
-function summary(all: number, wrong: number): string {
-  if (wrong > 0) return pc.red(`\n${wrong} of ${all} answers are not what the contract says.`);
-  return pc.green(`\n${all} of ${all} answers are what the contract says, and as trustworthy as it says.`);
-}
-
-/** Says what to open, and waits for Ctrl-C or for the sandbox to end. */
-async function serve(sandbox: SandboxProcess): Promise<void> {
-  const { origin } = new URL(sandbox.env.AMS_BASE_URL ?? "");
-  console.log(`\n  Reference   ${pc.cyan(`${origin}/`)}`);
-  console.log(`  Sandbox     ${pc.cyan(`${origin}/_sandbox/`)}   request ids, base URL, client id`);
-  console.log(`\n  Stop with Ctrl-C.\n`);
-  const interrupted = new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
-  const code = await Promise.race([interrupted, sandbox.ended]);
-  if (code) process.exitCode = 1;
-}
-
-function plain({ expectation, ...outcome }: Outcome) {
-  return {
-    operation: expectation.operation,
-    example: expectation.name,
-    request: expectation.request,
-    ...outcome,
-  };
-}
-
 function port(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535)
     throw new InvalidArgumentError("Give a port from 0 to 65535.");
-  return number;
+  return Number(value);
 }
 
 program.parseAsync().catch((error: unknown) => {

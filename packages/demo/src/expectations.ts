@@ -25,20 +25,13 @@ export async function readExpectations(): Promise<Expectation[]> {
 }
 
 export function expectationsOf(document: Json): Expectation[] {
-  const follow = (node: Json): Json =>
-    node?.$ref
-      ? follow(
-          node.$ref
-            .slice(2)
-            .split("/")
-            .reduce((at: Json, key: string) => at[key], document),
-        )
-      : node;
+  const follow = (node: Json): Json => (node?.$ref ? follow(at(document, node.$ref)) : node);
   return Object.values<Json>(document.paths).flatMap(({ post }) => {
     const request = follow(post.requestBody).content["application/json"].examples;
     const response = follow(post.responses["200"]).content["application/json"].examples;
     return Object.keys(request).map((name) => {
-      const answer = follow(response[name]);
+      const answer = follow(response?.[name]);
+      if (!answer) throw new Error(`${post.operationId} has no response example for the request ${name}.`);
       return {
         operation: post.operationId,
         name,
@@ -50,4 +43,10 @@ export function expectationsOf(document: Json): Expectation[] {
       };
     });
   });
+}
+
+/** What a reference such as `#/components/examples/Name` points at: RFC 6901. */
+function at(document: Json, reference: string): Json {
+  const keys = reference.slice(2).split("/");
+  return keys.reduce((node, key) => node[key.replaceAll("~1", "/").replaceAll("~0", "~")], document);
 }

@@ -11,7 +11,7 @@ const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json
 export interface SandboxProcess {
   /** The variables that it printed: client id, base URL and key texts. */
   env: Record<string, string>;
-  /** Resolves with the exit code when it ends. */
+  /** Resolves with the exit code when it ends; 1 when a signal ended it. */
   ended: Promise<number>;
   stop(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export async function startSandboxProcess(port: number | undefined): Promise<San
   const docs = join(folderOf("@ams-vaulting/docs"), "dist");
   const args = [bin, "--docs", docs, ...(port === undefined ? [] : ["--port", String(port)])];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  const ended = once(child, "exit").then(([code]) => Number(code ?? 0));
+  const ended = once(child, "exit").then(([code]) => Number(code ?? 1));
   const env: Record<string, string> = {};
   for await (const line of createInterface({ input: child.stdout })) {
     const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(line) ?? [];

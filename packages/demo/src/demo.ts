@@ -1,0 +1,75 @@
+import pc from "picocolors";
+import { createAsker, type Outcome } from "./ask.ts";
+import type { Expectation } from "./expectations.ts";
+import type { SandboxProcess } from "./sandbox-process.ts";
+import { renderTable } from "./table.ts";
+
+export interface DemoOptions {
+  /** Stop after the table. */
+  once?: true;
+  /** Print the outcomes as JSON instead of a table. */
+  json?: true;
+}
+
+/** What the demo talks to. */
+export interface Surroundings {
+  print(text: string): void;
+  complain(text: string): void;
+  /** Resolves when somebody wants it to stop. */
+  interrupted: Promise<void>;
+}
+
+/** Asks a running sandbox about every example, says what came back, and keeps it running. @returns the exit code */
+export async function demo(
+  options: DemoOptions,
+  expectations: readonly Expectation[],
+  sandbox: SandboxProcess,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { print, complain, interrupted } = surroundings;
+  const outcomes = await Promise.race([interrupted, askAll(expectations, sandbox.env)]);
+  if (!outcomes) return 1;
+  print(options.json ? JSON.stringify(outcomes.map(plain), null, 2) : `\n${renderTable(outcomes)}`);
+  const wrong = outcomes.filter(({ problems }) => problems.length > 0);
+  for (const { expectation, problems } of wrong)
+    complain(`${pc.red("✗")} ${expectation.name}: ${problems.join("; ")}`);
+  if (!options.json) print(summary(outcomes.length, wrong.length));
+  const code = wrong.length > 0 || outcomes.length === 0 ? 1 : 0;
+  if (options.once) return code;
+  if (!options.json) print(whatToOpen(sandbox.env));
+  const ended = await Promise.race([interrupted, sandbox.ended]);
+  if (!ended) return code;
+  complain(`The sandbox ended with exit code ${ended}.`);
+  return 1;
+}
+
+async function askAll(expectations: readonly Expectation[], env: Record<string, string>): Promise<Outcome[]> {
+  const ask = createAsker(env);
+  const outcomes: Outcome[] = [];
+  for (const expectation of expectations) outcomes.push(await ask(expectation));
+  return outcomes;
+}
+
+function summary(all: number, wrong: number): string {
+  if (all === 0) return pc.red("\nThe contract has no examples.");
+  if (wrong > 0) return pc.red(`\n${wrong} of ${all} answers are not what the contract says.`);
+  return pc.green(`\n${all} of ${all} answers are what the contract says, and as trustworthy as it says.`);
+}
+
+function whatToOpen(env: Record<string, string>): string {
+  const { origin } = new URL(env.AMS_BASE_URL ?? "");
+  return [
+    `\n  Reference   ${pc.cyan(`${origin}/`)}`,
+    `  Sandbox     ${pc.cyan(`${origin}/_sandbox/`)}   request ids, base URL, client id`,
+    "\n  Stop with Ctrl-C.\n",
+  ].join("\n");
+}
+
+function plain({ expectation, ...outcome }: Outcome) {
+  return {
+    operation: expectation.operation,
+    example: expectation.name,
+    request: expectation.request,
+    ...outcome,
+  };
+}
