@@ -26,7 +26,7 @@ function run(args: string[], env: Record<string, string> = {}) {
 
 const ESCAPE = "\u001b[";
 
-describe.concurrent("the command, from end to end", { timeout: 30_000 }, () => {
+describe.concurrent("the command, from end to end", () => {
   test("--once --json: every example of the contract, each as the contract says, exit code 0", async () => {
     const { code, stdout, stderr } = await run(["--once", "--port", "0", "--json"]).ended;
     expect([code, stderr]).toEqual([0, ""]);

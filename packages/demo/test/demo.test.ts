@@ -1,13 +1,12 @@
-import { startSandbox } from "@ams-vaulting/sandbox";
 import { afterAll, describe, expect, test } from "vitest";
 import { type DemoOptions, demo } from "../src/demo.ts";
 import { type Expectation, readExpectations } from "../src/expectations.ts";
-import type { SandboxProcess } from "../src/sandbox-process.ts";
+import { type SandboxProcess, startSandboxProcess } from "../src/sandbox-process.ts";
 import { type Tamper, tampered } from "./support/tampering.ts";
 
 const expectations = await readExpectations();
-const gateway = await startSandbox({ port: 0 });
-afterAll(() => gateway.close());
+const gateway = await startSandboxProcess(0);
+afterAll(() => gateway.stop());
 const never = new Promise<never>(() => {});
 
 /** Runs the demo against what a client was told, and keeps what it says. */

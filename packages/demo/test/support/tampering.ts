@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Sandbox, toEnv } from "@ams-vaulting/sandbox";
+import type { SandboxProcess } from "../../src/sandbox-process.ts";
 
 /** An answer on its way to the client. */
 export interface Passing {
@@ -14,12 +14,12 @@ export interface Passing {
 export type Tamper = (passing: Passing, before: Passing | undefined) => Passing | undefined;
 
 /** A sandbox behind somebody who changes its answers, and what a client is told about it. */
-export async function tampered(sandbox: Sandbox, tamper: Tamper) {
+export async function tampered(sandbox: SandboxProcess, tamper: Tamper) {
   let before: Passing | undefined;
   const proxy = createServer(async (incoming, outgoing) => {
     const body = Buffer.concat(await incoming.toArray());
     const { host: _, connection: __, ...headers } = incoming.headers as Record<string, string>;
-    const url = new URL(incoming.url ?? "", sandbox.url);
+    const url = new URL(incoming.url ?? "", sandbox.env.AMS_BASE_URL);
     const answer = await fetch(url, { method: incoming.method ?? "", headers, body });
     const passing = {
       status: answer.status,
@@ -34,11 +34,8 @@ export async function tampered(sandbox: Sandbox, tamper: Tamper) {
   });
   await once(proxy.listen(0, "127.0.0.1"), "listening");
   const { port } = proxy.address() as AddressInfo;
-  const printed = toEnv(sandbox.credentials).split("\n");
-  const env: Record<string, string> = Object.fromEntries(
-    printed.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
-  );
-  env.AMS_BASE_URL = `http://127.0.0.1:${port}${new URL(sandbox.credentials.baseUrl).pathname}`;
+  const { pathname } = new URL(sandbox.env.AMS_BASE_URL ?? "");
+  const env = { ...sandbox.env, AMS_BASE_URL: `http://127.0.0.1:${port}${pathname}` };
   return {
     env,
     async [Symbol.asyncDispose]() {
