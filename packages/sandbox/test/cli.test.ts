@@ -4,7 +4,7 @@ import { createVaultingClient } from "@ams-vaulting/client";
 import { describe, expect, test } from "vitest";
 import { run } from "./support/cli.ts";
 
-describe.concurrent("the command", { timeout: 20_000 }, () => {
+describe.concurrent("the command", () => {
   const wrong: [string[], RegExp][] = [
     [["--port", "65536"], /Give a port from 0 to 65535/],
     [["--port=-1"], /Give a port from 0 to 65535/],
