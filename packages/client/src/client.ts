@@ -1,9 +1,11 @@
 import { callOperation } from "./call/method.ts";
 import { createRawClient, type RawClient } from "./call/raw.ts";
-import { readConfig } from "./config.ts";
+import { waitUntilFinal } from "./call/wait.ts";
+import { type Config, readConfig } from "./config.ts";
 import { operationTable } from "./contract/base-urls.ts";
+import type { OperationDescription } from "./contract/operation.ts";
 import type { Operations } from "./generated/operations.ts";
-import type { CallOptions, VaultingClientOptions } from "./options.ts";
+import type { CallOptions, VaultingClientOptions, WaitOptions } from "./options.ts";
 
 /** The answers of an operation that say S: what a call can return. F and U throw. */
 export type Succeeded<Response> = Response extends { result: { resultStatus: "S" } }
@@ -14,8 +16,15 @@ export type Succeeded<Response> = Response extends { result: { resultStatus: "S"
       : never
     : never;
 
+/** The answers whose state is final. */
+export type Final<Id extends keyof Operations> = Operations[Id] extends {
+  polling: { field: infer Field extends string; final: infer State };
+}
+  ? Extract<Succeeded<Operations[Id]["response"]>, { [Key in Field]: State }>
+  : never;
+
 /**
- * A method of the client.
+ * Asks once, which may take several attempts.
  *
  * @returns a verified answer whose `result.resultStatus` is `S`
  * @throws {ResultError} the gateway said F, or U until the last attempt
@@ -24,10 +33,30 @@ export type Succeeded<Response> = Response extends { result: { resultStatus: "S"
  * @throws {ContractError} the request or the answer is not what the contract says
  * @throws {ConfigurationError} a key is wrong or cannot be loaded
  */
-export type OperationMethod<Id extends keyof Operations> = (
+export type Call<Id extends keyof Operations> = (
   request: Operations[Id]["request"],
   options?: CallOptions,
 ) => Promise<Succeeded<Operations[Id]["response"]>>;
+
+/** Waiting for a final state, for operations whose contract names one (`x-polling`). */
+export interface Waiting<Id extends keyof Operations> {
+  /**
+   * Asks until the state is final, at growing intervals.
+   *
+   * @returns a verified answer in a final state
+   * @throws {WaitError} no final state in time; it carries the last answer
+   * @throws what a single call throws, but for failures that pass: the network, `U`, and an id that was just created
+   */
+  untilFinal(
+    request: Operations[Id]["request"],
+    options?: WaitOptions<Succeeded<Operations[Id]["response"]>>,
+  ): Promise<Final<Id>>;
+}
+
+/** A method of the client. */
+export type OperationMethod<Id extends keyof Operations> = Operations[Id] extends { polling: object }
+  ? Call<Id> & Waiting<Id>
+  : Call<Id>;
 
 /** One method for each operation of the contract, and the openapi-fetch client beneath them. */
 export type VaultingClient = { readonly [Id in keyof Operations]: OperationMethod<Id> } & {
@@ -45,8 +74,18 @@ export function createVaultingClient(options: VaultingClientOptions): VaultingCl
   const raw = createRawClient(config);
   const methods = Object.entries(operationTable).map(([id, operation]) => [
     id,
-    (request: unknown, callOptions?: CallOptions) =>
-      callOperation(config, raw, operation, request, callOptions),
+    createMethod(config, raw, id, operation),
   ]);
   return { ...(Object.fromEntries(methods) as VaultingClient), raw };
+}
+
+function createMethod(config: Config, raw: RawClient, id: string, operation: OperationDescription) {
+  const call = (request: unknown, options?: CallOptions) =>
+    callOperation(config, raw, operation, request, options);
+  const { polling } = operation;
+  if (!polling) return call;
+  return Object.assign(call, {
+    untilFinal: (request: unknown, options?: WaitOptions<unknown>) =>
+      waitUntilFinal(config, { id, operation, polling, call }, request, options),
+  });
 }

@@ -1,7 +1,9 @@
 import { environmentOf, sharedBasePath } from "./contract/base-urls.ts";
 import type { OperationDescription, ServerTable } from "./contract/operation.ts";
+import { isLoopback } from "./contract/urls.ts";
 import { defaults } from "./defaults.ts";
 import { ConfigurationError } from "./errors/configuration-error.ts";
+import type { VaultingEvent } from "./events.ts";
 import { servers } from "./generated/servers.ts";
 import type { Fetch } from "./http/send.ts";
 import { createKeyring, type Keyring } from "./keys/keyring.ts";
@@ -19,6 +21,7 @@ export interface Config {
   limits: Limits;
   maxClockSkewMs: number;
   maxBodyBytes: number;
+  onEvent: ((event: VaultingEvent) => void) | undefined;
   /** The base URL of an operation, or of the operations that have no servers of their own. */
   baseUrl(operation?: OperationDescription): string;
 }
@@ -68,6 +71,7 @@ export function readConfig(options: VaultingClientOptions): Config {
     }),
     maxClockSkewMs: positive(options.maxClockSkewMs ?? defaults.maxClockSkewMs, "maxClockSkewMs"),
     maxBodyBytes: positive(options.maxBodyBytes ?? defaults.maxBodyBytes, "maxBodyBytes"),
+    onEvent: options.onEvent,
     baseUrl: baseUrls(options, clientId),
   };
 }
@@ -119,8 +123,7 @@ function baseUrls({ region, baseUrl }: VaultingClientOptions, clientId: string):
 function checkBaseUrl(text: string, environment: string): string {
   if (!URL.canParse(text)) throw invalid("baseUrl", "It is no absolute URL such as https://host/path.");
   const url = new URL(text);
-  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
     throw invalid(
       "baseUrl",
       "It has to be https; plain http is for this machine only (localhost, 127.0.0.1).",
@@ -136,7 +139,7 @@ function checkBaseUrl(text: string, environment: string): string {
   return url.origin + shared;
 }
 
-function positive(value: number, option: string): number {
+export function positive(value: number, option: string): number {
   if (typeof value === "number" && value > 0 && value < 2 ** 31) return value;
   throw invalid(option, "It has to be a number above 0 and below 2147483648 (the longest timer).");
 }

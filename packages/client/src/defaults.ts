@@ -14,6 +14,14 @@ export const defaults = {
   maxClockSkewMs: 300_000,
   /** How many bytes of an answer are read at most. */
   maxBodyBytes: 1_048_576,
+  /** How long `untilFinal` waits in all, in milliseconds. */
+  waitTimeoutMs: 120_000,
+  /** The first interval of `untilFinal`, in milliseconds. Advice for the gateway's other queries is 3 to 5 seconds. */
+  intervalMs: 3_000,
+  /** The longest interval of `untilFinal`, in milliseconds. */
+  intervalCapMs: 15_000,
+  /** How long an unknown id does not end `untilFinal`, in milliseconds. */
+  graceMs: 10_000,
   /** The version of the merchant's key that the `signature` header names. */
   keyVersion: "1",
 } as const;

@@ -1,3 +1,4 @@
+import type { VaultingEvent } from "./events.ts";
 import type { Region } from "./generated/servers.ts";
 import type { PrivateKeyInput, PublicKeyInput } from "./keys/key-input.ts";
 
@@ -30,6 +31,8 @@ export interface VaultingClientOptions {
   maxClockSkewMs?: number | undefined;
   /** How many bytes of an answer are read at most. Default 1048576. */
   maxBodyBytes?: number | undefined;
+  /** Hears what the client does: attempts, answers, retries, polls, drift. Nothing secret is in it. */
+  onEvent?: ((event: VaultingEvent) => void) | undefined;
   /** Replaces `globalThis.fetch`, for a proxy, a keep-alive agent or a test. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Replaces `Date.now`. */
@@ -59,4 +62,21 @@ export interface CallOptions {
   /** How long one attempt may take, in milliseconds. */
   attemptTimeoutMs?: number | undefined;
   retry?: RetryOptions | undefined;
+}
+
+/** How `untilFinal` waits. Its `timeoutMs` is for the whole wait; each inquiry in it has the client's own limits. */
+export interface WaitOptions<Answer> extends CallOptions {
+  /** How long to wait for a final state, in milliseconds. Default 120000. */
+  timeoutMs?: number | undefined;
+  /** The first interval between two inquiries, in milliseconds. Default 3000. */
+  intervalMs?: number | undefined;
+  /** The longest interval, in milliseconds. Default 15000. */
+  intervalCapMs?: number | undefined;
+  /**
+   * How long the answer that there is no such vaulting does not end the wait, in milliseconds. A vaulting that was
+   * created a moment ago may not be known everywhere yet. Default 10000.
+   */
+  graceMs?: number | undefined;
+  /** Hears every verified answer that is not final. */
+  onUpdate?: ((answer: Answer) => void) | undefined;
 }

@@ -71,6 +71,7 @@ test("sleep ends with its signal and leaves no listener", async () => {
 });
 
 const exchange = {
+  id: "inquireVaulting",
   operation: operationTable.inquireVaulting as NonNullable<(typeof operationTable)[string]>,
   url: `${BASE_URL}/v1/vaults/inquireVaulting`,
   body: JSON.stringify({ vaultingRequestId: ID }),

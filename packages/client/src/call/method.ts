@@ -6,7 +6,8 @@ import { ContractError } from "../errors/contract-error.ts";
 import { ResultError } from "../errors/result-error.ts";
 import { schemas } from "../generated/validators.ts";
 import type { CallOptions } from "../options.ts";
-import { type Answer, list } from "./attempt.ts";
+import type { Answer } from "./attempt.ts";
+import { list } from "./check-answer.ts";
 import { exchange, type RawClient } from "./raw.ts";
 
 /** A request that breaks one of these would be refused by the gateway too. The others may be newer than the contract. */

@@ -25,12 +25,13 @@ export function createRawClient(config: Config): RawClient {
 
 /** Sends one request of the raw client along the whole road. */
 export async function exchange(config: Config, request: Request, options: CallOptions): Promise<Answer> {
-  const operation = findOperation(config, request);
+  const [id, operation] = findOperation(config, request);
   const body = await request.text();
   const correlation = operation.correlation && correlationOf(body, operation.correlation);
   return exchangeWithRetry(
     config,
     {
+      id,
       operation,
       body,
       correlation,
@@ -42,8 +43,11 @@ export async function exchange(config: Config, request: Request, options: CallOp
   );
 }
 
-function findOperation(config: Config, { url, method }: Request): OperationDescription {
-  const found = Object.values(operationTable).find(({ path }) => url === config.baseUrl() + path);
+function findOperation(
+  config: Config,
+  { url, method }: Request,
+): [id: string, operation: OperationDescription] {
+  const found = Object.entries(operationTable).find(([, { path }]) => url === config.baseUrl() + path);
   if (found && method === "POST") return found;
   const known = Object.values(operationTable).map(({ path }) => `POST ${path}`);
   throw new ConfigurationError(

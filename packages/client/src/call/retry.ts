@@ -1,7 +1,8 @@
 import type { Config, Limits } from "../config.ts";
-import { isTransportError, isTrustError } from "../errors/guards.ts";
+import { isTransportError, isTrustError, isVaultingError } from "../errors/guards.ts";
 import { TransportError } from "../errors/transport-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
+import { notify, type ResponseEvent } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
 import { within } from "../time/within.ts";
 import { type Answer, attempt, type Exchange } from "./attempt.ts";
@@ -17,26 +18,53 @@ export async function exchangeWithRetry(
   limits: Limits,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
-  const { clock } = config;
+  const { clock, onEvent } = config;
+  const base = { operation: exchange.id, requestId: exchange.correlation };
   const start = clock.monotonic();
-  for (let attempts = 1; ; attempts++) {
-    const evidence: CallEvidence = { requestId: exchange.correlation, attempts };
-    const left = limits.timeoutMs - (clock.monotonic() - start);
-    let outcome: { answer: Answer } | { error: unknown };
-    try {
-      outcome = { answer: await timed(config, exchange, limits, left, evidence, signal) };
-    } catch (error) {
-      outcome = { error };
-    }
+  for (let attempt = 1; ; attempt++) {
+    const evidence: CallEvidence = { requestId: exchange.correlation, attempts: attempt };
+    const began = clock.monotonic();
+    notify(onEvent, { type: "attempt", ...base, attempt });
+    const left = limits.timeoutMs - (began - start);
+    const outcome = await settle(timed(config, exchange, limits, left, evidence, signal));
     if (signal?.aborted) throw aborted(signal, evidence);
-    const wait = retryDelay(outcome, attempts, limits, config);
+    notify(onEvent, {
+      type: "response",
+      ...base,
+      attempt,
+      ms: clock.monotonic() - began,
+      ...summary(outcome),
+    });
+    const delayMs = retryDelay(outcome, attempt, limits, config);
     const remaining = limits.timeoutMs - (clock.monotonic() - start);
-    if (wait === undefined || attempts >= limits.attempts || wait >= remaining) {
-      if ("answer" in outcome) return outcome.answer;
-      throw outcome.error;
+    if (delayMs === undefined || attempt >= limits.attempts || delayMs >= remaining) {
+      if (!("answer" in outcome)) throw outcome.error;
+      const { answer } = outcome;
+      if (answer.drift.length > 0) notify(onEvent, { type: "drift", ...base, violations: answer.drift });
+      return answer;
     }
-    await pause(clock, wait, signal, evidence);
+    notify(onEvent, { type: "retry", ...base, attempt, delayMs });
+    await pause(clock, delayMs, signal, evidence);
   }
+}
+
+type Outcome = { answer: Answer } | { error: unknown };
+
+function settle(promise: Promise<Answer>): Promise<Outcome> {
+  return promise.then(
+    (answer) => ({ answer }),
+    (error: unknown) => ({ error }),
+  );
+}
+
+/** What an event may say of an outcome. */
+function summary(outcome: Outcome): Pick<ResponseEvent, "resultStatus" | "resultCode" | "error"> {
+  if ("answer" in outcome) {
+    const { resultStatus, resultCode } = outcome.answer.result;
+    return { resultStatus, resultCode, error: undefined };
+  }
+  const error = isVaultingError(outcome.error) ? outcome.error.code : "unexpected";
+  return { resultStatus: undefined, resultCode: undefined, error };
 }
 
 function timed(
@@ -67,7 +95,7 @@ function timed(
 
 /** How long to wait before the next attempt; `undefined` when there must not be one. */
 function retryDelay(
-  outcome: { answer: Answer } | { error: unknown },
+  outcome: Outcome,
   attempts: number,
   limits: Limits,
   { clock }: Config,
@@ -85,7 +113,7 @@ function isWorthRetrying({ code, httpStatus = 0 }: TransportError): boolean {
   return code === "network" || code === "timeout" || code === "body_incomplete";
 }
 
-async function pause(
+export async function pause(
   clock: Config["clock"],
   ms: number,
   signal: AbortSignal | undefined,

@@ -1,7 +1,9 @@
 import type { ArraySchema, ObjectSchema, Schema, Schemas, StringSchema, VariantSchema } from "./schema.ts";
+import { isUnsafeUrl } from "./urls.ts";
 
+const STRUCTURAL = ["type", "required", "const", "enum", "forbidden", "unsafe_url"] as const;
 /** Rules whose breach makes a message unusable. */
-export type StructuralRule = "type" | "required" | "const" | "enum" | "forbidden";
+export type StructuralRule = (typeof STRUCTURAL)[number];
 /** Rules whose breach shows that the contract has grown: no reason for an outage. */
 export type DriftRule =
   | "min_length"
@@ -22,21 +24,17 @@ export interface Violation {
   readonly want: string;
 }
 
-const STRUCTURAL: readonly string[] = [
-  "type",
-  "required",
-  "const",
-  "enum",
-  "forbidden",
-] satisfies StructuralRule[];
-
 /** Whether a violation makes the message unusable. The others are drift. */
 export function isStructural({ rule }: Violation): boolean {
-  return STRUCTURAL.includes(rule);
+  return (STRUCTURAL as readonly string[]).includes(rule);
 }
 
-/** Compares a message with a named schema. No violation means that it fits exactly. */
-export function check(schemas: Schemas, name: string, value: unknown): Violation[] {
+/**
+ * Compares a message with a named schema. No violation means that it fits exactly.
+ *
+ * @param gatewayIsLocal whether URLs may lead to this machine by plain http
+ */
+export function check(schemas: Schemas, name: string, value: unknown, gatewayIsLocal = false): Violation[] {
   const found: Violation[] = [];
   const report = (path: string, rule: Violation["rule"], want: string): void => {
     found.push({ path, rule, want });
@@ -105,6 +103,7 @@ export function check(schemas: Schemas, name: string, value: unknown): Violation
     if (maxLength !== undefined && length > maxLength) report(path, "max_length", String(maxLength));
     if (pattern && !new RegExp(pattern, "u").test(value)) report(path, "pattern", pattern);
     if (format && !FORMATS[format]?.(value)) report(path, "format", format);
+    if (format === "uri" && isUnsafeUrl(value, gatewayIsLocal)) report(path, "unsafe_url", "https");
   }
 
   visit({ ref: name }, value, "");

@@ -8,6 +8,8 @@ export interface OperationDescription {
   readonly response: string;
   /** The member that has to be equal in request and answer. */
   readonly correlation?: string;
+  /** The code of the answer when the gateway does not know the correlation value. */
+  readonly correlationUnknown?: string;
   readonly polling?: {
     readonly field: string;
     readonly pending: readonly string[];

@@ -15,8 +15,6 @@ export interface StringSchema {
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly format?: string;
-  /** The value must never be logged. */
-  readonly secret?: true;
 }
 export interface ArraySchema {
   readonly type: "array";

@@ -4,6 +4,7 @@ import type { ResultError } from "./result-error.ts";
 import type { TransportError } from "./transport-error.ts";
 import type { TrustError } from "./trust-error.ts";
 import { familyOf, type VaultingError } from "./vaulting-error.ts";
+import type { WaitError } from "./wait-error.ts";
 
 // Unlike `instanceof`, these work when two copies of the package are installed, and after minification.
 
@@ -30,4 +31,8 @@ export function isContractError(error: unknown): error is ContractError {
 /** The gateway answered, verified, with `F` or `U`. */
 export function isResultError(error: unknown): error is ResultError {
   return familyOf(error) === "result";
+}
+/** `untilFinal` reached no final state in time. */
+export function isWaitError(error: unknown): error is WaitError {
+  return familyOf(error) === "wait";
 }

@@ -1,5 +1,5 @@
 /** What went wrong, in one word: which part of the road failed. */
-export type ErrorFamily = "configuration" | "transport" | "trust" | "contract" | "result";
+export type ErrorFamily = "configuration" | "transport" | "trust" | "contract" | "result" | "wait";
 
 /** What is known of the call that failed. */
 export interface CallEvidence {

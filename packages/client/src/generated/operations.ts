@@ -10,6 +10,7 @@ export const operations = {
     "request": "InquireVaultingRequest",
     "response": "InquireVaultingResponse",
     "correlation": "vaultingRequestId",
+    "correlationUnknown": "VAULTING_NOT_EXIST",
     "polling": {
       "field": "vaultingStatus",
       "pending": [
@@ -110,5 +111,7 @@ export interface Operations {
     response: Schema["inquireVaulting"]["responses"][200]["content"]["application/json"];
     /** The documented result codes. Others can occur. */
     resultCode: "SUCCESS" | "VAULTING_NOT_EXIST" | "UNKNOWN_EXCEPTION" | "PARAM_ILLEGAL" | "PROCESS_FAIL" | "ACCESS_DENIED" | "CLIENT_FORBIDDEN_ACCESS_API" | "INVALID_API" | "INVALID_CLIENT_STATUS" | "UNKNOWN_CLIENT" | "NO_INTERFACE_DEF" | "INVALID_SIGNATURE" | "KEY_NOT_FOUND" | "METHOD_NOT_SUPPORTED" | "MEDIA_TYPE_NOT_ACCEPTABLE" | "SYSTEM_ERROR" | "REQUEST_TRAFFIC_EXCEED_LIMIT";
+    /** Which member says the state, and which states are final. */
+    polling: { field: "vaultingStatus"; final: "SUCCESS" | "FAIL" };
   };
 }

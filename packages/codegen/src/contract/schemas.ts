@@ -15,8 +15,6 @@ export type StringSchema = {
   maxLength?: number;
   pattern?: string;
   format?: string;
-  /** The value must never be logged. */
-  secret?: true;
 };
 export type ArraySchema = { type: "array"; items: Schema };
 export type ObjectSchema = {
@@ -78,7 +76,6 @@ export function readSchemas(document: SpecDocument, operations: Operation[]): Sc
       }
       const { const: only, enum: closed, minLength, maxLength, pattern, format } = value;
       const known = value["x-extensible-enum"];
-      const secret = value["x-secret"];
       return clean({
         type: "string",
         const: only,
@@ -88,7 +85,6 @@ export function readSchemas(document: SpecDocument, operations: Operation[]): Sc
         maxLength,
         pattern,
         format,
-        secret,
       }) as StringSchema;
     }
     if (value.type === "array") {
@@ -146,20 +142,24 @@ export function readSchemas(document: SpecDocument, operations: Operation[]): Sc
     return clean({ variants, absent }) as Pick<VariantSchema, "variants" | "absent">;
   }
 
-  /** What all variants with the distinguishing member share: the shape of an answer with a value of it that is new. */
+  /** What the variants agree on: the shape of an answer whose value of the distinguishing member is new. */
   function common(by: string, objects: ObjectSchema[]): ObjectSchema {
     const open = objects.filter((object) => object.properties[by] !== false);
-    const [first] = open as [ObjectSchema];
-    const same = Object.entries(first.properties).filter(
-      ([name, schema]) =>
-        name !== by &&
-        open.every((other) => JSON.stringify(other.properties[name]) === JSON.stringify(schema)),
+    const properties: ObjectSchema["properties"] = {};
+    for (const [name, schema] of open.flatMap((object) => Object.entries(object.properties))) {
+      const says = JSON.stringify(schema);
+      const agreed = open.every(
+        ({ properties }) => !(name in properties) || JSON.stringify(properties[name]) === says,
+      );
+      if (agreed && name !== by) properties[name] = schema;
+    }
+    const required = open[0]?.required?.filter((name) =>
+      open.every((other) => other.required?.includes(name)),
     );
-    const required = first.required?.filter((name) => open.every((other) => other.required?.includes(name)));
     return clean({
       type: "object",
       required,
-      properties: { ...Object.fromEntries(same), [by]: { type: "string" } },
+      properties: { ...properties, [by]: { type: "string" } },
     }) as ObjectSchema;
   }
 

@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract.ts";
 import type { Operation } from "../contract/operations.ts";
+import type { Situation } from "../contract/result-codes.ts";
 import { nameOf } from "../contract/schemas.ts";
 import { jsdoc, literal, module, union } from "./module.ts";
 
@@ -13,7 +14,16 @@ export function emitOperations({ operations, document }: Contract): string {
       );
       return [
         id,
-        { path, request, response, correlation, polling, servers, resultCodes: runtimeCodes(operation) },
+        {
+          path,
+          request,
+          response,
+          correlation,
+          correlationUnknown: codeWhen("correlation-unknown", operation),
+          polling,
+          servers,
+          resultCodes: runtimeCodes(operation),
+        },
       ];
     }),
   );
@@ -24,13 +34,18 @@ export function emitOperations({ operations, document }: Contract): string {
   );
 }
 
+/** The code that the gateway answers with in a situation, where the contract names one. */
+function codeWhen(situation: Situation, { resultCodes }: Operation): string | undefined {
+  return Object.keys(resultCodes).find((code) => resultCodes[code]?.when === situation);
+}
+
 function runtimeCodes({ resultCodes }: Operation) {
   return Object.fromEntries(
     Object.entries(resultCodes).map(([code, { status, action }]) => [code, { status, action }]),
   );
 }
 
-function types({ id, summary, description, resultCodes, path }: Operation): string {
+function types({ id, summary, description, resultCodes, path, polling }: Operation): string {
   const schema = `Schema[${JSON.stringify(id)}]`;
   return [
     jsdoc(
@@ -42,6 +57,12 @@ function types({ id, summary, description, resultCodes, path }: Operation): stri
     `    response: ${schema}["responses"][200]["content"]["application/json"];\n`,
     "    /** The documented result codes. Others can occur. */\n",
     `    resultCode: ${union(Object.keys(resultCodes))};\n`,
+    ...(polling
+      ? [
+          "    /** Which member says the state, and which states are final. */\n",
+          `    polling: { field: ${JSON.stringify(polling.field)}; final: ${union(polling.final)} };\n`,
+        ]
+      : []),
     "  };",
   ].join("");
 }

@@ -1,0 +1,105 @@
+import type { Config } from "../config.ts";
+import { positive } from "../config.ts";
+import { isObject } from "../contract/check.ts";
+import type { OperationDescription } from "../contract/operation.ts";
+import { defaults } from "../defaults.ts";
+import { isResultError, isTransportError, isTrustError, isVaultingError } from "../errors/guards.ts";
+import type { VaultingError } from "../errors/vaulting-error.ts";
+import { WaitError } from "../errors/wait-error.ts";
+import { notify } from "../events.ts";
+import type { CallOptions, WaitOptions } from "../options.ts";
+import { pause } from "./retry.ts";
+
+/** An operation with states, and how to call it once. */
+export interface Pollable {
+  id: string;
+  operation: OperationDescription;
+  polling: NonNullable<OperationDescription["polling"]>;
+  call(request: unknown, options: CallOptions): Promise<unknown>;
+}
+
+/** The least time that an inquiry gets: the last one begins this long before the deadline. */
+const LAST_TRY_MS = 2_000;
+
+/**
+ * Asks again and again until the state is final. Intervals grow by half each time, with jitter. A state that is newer
+ * than the contract is not final, and is asked about at the longest interval.
+ *
+ * @throws {WaitError} when the time is over; besides what a call throws, except for failures that pass
+ */
+export async function waitUntilFinal(
+  config: Config,
+  { id, operation, polling, call }: Pollable,
+  request: unknown,
+  options: WaitOptions<unknown> = {},
+): Promise<unknown> {
+  const { clock, onEvent } = config;
+  const { signal, onUpdate, timeoutMs: _, ...callOptions } = options;
+  const wait = readWait(options);
+  const requestId =
+    operation.correlation && isObject(request) ? String(request[operation.correlation]) : undefined;
+  const start = clock.monotonic();
+  let intervalMs = Math.min(wait.intervalMs, wait.intervalCapMs);
+  let lastAnswer: unknown;
+  let lastError: VaultingError | undefined;
+
+  for (let polls = 1; ; polls++) {
+    const left = wait.timeoutMs - (clock.monotonic() - start);
+    const timeoutMs = Math.max(1, Math.min(left, config.limits.timeoutMs));
+    let state: string | undefined;
+    try {
+      const answer = await call(request, { ...callOptions, signal, timeoutMs });
+      state = isObject(answer) ? String(answer[polling.field]) : undefined;
+      if (state !== undefined && polling.final.includes(state)) return answer;
+      lastAnswer = answer;
+      lastError = undefined;
+      onUpdate?.(answer);
+    } catch (error) {
+      if (!passes(error, operation, clock.monotonic() - start < wait.graceMs)) throw error;
+      lastError = error;
+    }
+    const elapsedMs = clock.monotonic() - start;
+    const isNew = state !== undefined && !polling.pending.includes(state);
+    const delayMs = fit(
+      jitter(isNew ? wait.intervalCapMs : intervalMs, clock.random()),
+      wait.timeoutMs - elapsedMs,
+    );
+    const evidence = { requestId, attempts: polls };
+    if (delayMs === undefined) throw new WaitError({ ...evidence, polls, elapsedMs, lastAnswer, lastError });
+    notify(onEvent, { type: "poll", operation: id, requestId, polls, state, delayMs });
+    await pause(clock, delayMs, signal, evidence);
+    intervalMs = Math.min(intervalMs * 1.5, wait.intervalCapMs);
+  }
+}
+
+/** Between half and the whole of the interval, so that many waiters do not ask in step. */
+function jitter(intervalMs: number, random: number): number {
+  return intervalMs * (0.5 + random / 2);
+}
+
+/** The delay, or a shorter one that leaves time for a last try; `undefined` when there is no time for one. */
+function fit(delayMs: number, leftMs: number): number | undefined {
+  if (leftMs - delayMs >= LAST_TRY_MS) return delayMs;
+  return leftMs > LAST_TRY_MS ? leftMs - LAST_TRY_MS : undefined;
+}
+
+/** Whether a failure may pass: the network, a U, or an id that was created a moment ago. */
+function passes(error: unknown, operation: OperationDescription, inGrace: boolean): error is VaultingError {
+  if (!isVaultingError(error)) return false;
+  if (isTransportError(error))
+    return ["network", "timeout", "deadline", "body_incomplete", "http_status"].includes(error.code);
+  if (isTrustError(error)) return error.claimed?.resultStatus === "U";
+  if (!isResultError(error)) return false;
+  return error.resultStatus === "U" || (inGrace && error.resultCode === operation.correlationUnknown);
+}
+
+function readWait(options: WaitOptions<unknown>) {
+  const { timeoutMs = defaults.waitTimeoutMs, intervalMs = defaults.intervalMs } = options;
+  const { intervalCapMs = defaults.intervalCapMs, graceMs = defaults.graceMs } = options;
+  return {
+    timeoutMs: positive(timeoutMs, "timeoutMs"),
+    intervalMs: positive(intervalMs, "intervalMs"),
+    intervalCapMs: positive(intervalCapMs, "intervalCapMs"),
+    graceMs,
+  };
+}

@@ -1,0 +1,20 @@
+/** Schemes that run code or read local files where a merchant would put a link. */
+const SCRIPT_LIKE = /^(javascript|data|vbscript|blob|file|about|filesystem):/i;
+
+/**
+ * Whether a URL must not be followed: a script-like one, or a web page that is not https. Plain http is let through
+ * for this machine, when the gateway is on this machine too. Apps have schemes of their own.
+ */
+export function isUnsafeUrl(url: string, gatewayIsLocal: boolean): boolean {
+  // Browsers skip white space and control characters in front of a scheme and inside it.
+  const plain = [...url].filter((character) => character > " " && character !== "\u007f").join("");
+  if (SCRIPT_LIKE.test(plain)) return true;
+  return (
+    /^http:/i.test(plain) && !(gatewayIsLocal && URL.canParse(plain) && isLoopback(new URL(plain).hostname))
+  );
+}
+
+/** Whether a host name is this machine. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}

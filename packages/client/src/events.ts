@@ -1,0 +1,63 @@
+import type { Violation } from "./contract/check.ts";
+import type { ResultStatus } from "./contract/operation.ts";
+
+interface EventBase {
+  /** The operation's id in the contract. */
+  operation: string;
+  /** The id of the request, as given by the caller. */
+  requestId: string | undefined;
+}
+
+/** A request is about to be sent. */
+export interface AttemptEvent extends EventBase {
+  type: "attempt";
+  /** 1 for the first. */
+  attempt: number;
+}
+/** A verified answer arrived, or an attempt failed. */
+export interface ResponseEvent extends EventBase {
+  type: "response";
+  attempt: number;
+  /** Milliseconds since the attempt began. */
+  ms: number;
+  /** The status of a verified answer. */
+  resultStatus: ResultStatus | undefined;
+  /** The result code of a verified answer. */
+  resultCode: string | undefined;
+  /** The code of the error, when the attempt failed. */
+  error: string | undefined;
+}
+/** The request will be sent again. */
+export interface RetryEvent extends EventBase {
+  type: "retry";
+  /** The attempt that failed. */
+  attempt: number;
+  delayMs: number;
+}
+/** `untilFinal` got an answer that is not final, and will ask again. */
+export interface PollEvent extends EventBase {
+  type: "poll";
+  /** How often was asked so far. */
+  polls: number;
+  /** The state, when the gateway said one. */
+  state: string | undefined;
+  delayMs: number;
+}
+/** A verified answer shows that the contract has grown. Nothing failed. */
+export interface DriftEvent extends EventBase {
+  type: "drift";
+  /** By path and rule, without values. */
+  violations: readonly Violation[];
+}
+
+/** What a client does, for logs and metrics. No event holds a key, a signature, a card or a body. */
+export type VaultingEvent = AttemptEvent | ResponseEvent | RetryEvent | PollEvent | DriftEvent;
+
+/** Tells an observer, whose failures are its own: they must not change the outcome of a call. */
+export function notify(observer: ((event: VaultingEvent) => void) | undefined, event: VaultingEvent): void {
+  try {
+    observer?.(event);
+  } catch {
+    // Nobody is there to be told; a call that reports to a broken logger still has to end rightly.
+  }
+}

@@ -1,0 +1,166 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { createVaultingClient, type VaultingEvent } from "../src/index.ts";
+import { answer, FAILED, fetchOf, ID, options, PROCESSING, SUCCESS, UNKNOWN } from "./support/gateway.ts";
+
+async function eventsOf(...answers: (() => Response | Promise<Response>)[]) {
+  const events: VaultingEvent[] = [];
+  const { fetch } = fetchOf(...answers);
+  const client = createVaultingClient({ ...options, fetch, onEvent: (event) => events.push(event) });
+  await client.inquireVaulting({ vaultingRequestId: ID }).catch(() => {});
+  return events;
+}
+
+test("what a client does can be followed", async () => {
+  const events = await eventsOf(
+    () => Promise.reject(new TypeError("fetch failed")),
+    () => answer(UNKNOWN),
+    () => answer(SUCCESS),
+  );
+  const base = { operation: "inquireVaulting", requestId: ID };
+  expect(events).toEqual([
+    { type: "attempt", ...base, attempt: 1 },
+    {
+      type: "response",
+      ...base,
+      attempt: 1,
+      ms: 0,
+      resultStatus: undefined,
+      resultCode: undefined,
+      error: "network",
+    },
+    { type: "retry", ...base, attempt: 1, delayMs: 125 },
+    { type: "attempt", ...base, attempt: 2 },
+    {
+      type: "response",
+      ...base,
+      attempt: 2,
+      ms: 0,
+      resultStatus: "U",
+      resultCode: "UNKNOWN_EXCEPTION",
+      error: undefined,
+    },
+    { type: "retry", ...base, attempt: 2, delayMs: 250 },
+    { type: "attempt", ...base, attempt: 3 },
+    {
+      type: "response",
+      ...base,
+      attempt: 3,
+      ms: 0,
+      resultStatus: "S",
+      resultCode: "SUCCESS",
+      error: undefined,
+    },
+  ]);
+});
+
+test.each([
+  {
+    name: "a new brand",
+    body: { ...SUCCESS, paymentMethodDetail: { card: { brand: "NEWBRAND" } } },
+    want: ["/paymentMethodDetail/card/brand unknown_value"],
+  },
+  { name: "a new member", body: { ...SUCCESS, added: 1 }, want: ["/added unknown_member"] },
+  {
+    name: "a longer string",
+    body: { ...SUCCESS, metadata: "x".repeat(2049) },
+    want: ["/metadata max_length"],
+  },
+  {
+    name: "a new result code",
+    body: { result: { ...FAILED.result, resultCode: "NEW" } },
+    want: ["/result/resultCode unknown_value"],
+  },
+  { name: "nothing new", body: SUCCESS, want: undefined },
+])("drift is told: $name", async ({ body, want }) => {
+  const drift = (await eventsOf(() => answer(body))).flatMap((event) =>
+    event.type === "drift" ? event.violations : [],
+  );
+  expect(drift.map(({ path, rule }) => `${path} ${rule}`)).toEqual(want ?? []);
+});
+
+test("an observer that throws changes nothing", async () => {
+  const { fetch } = fetchOf(() => answer(SUCCESS));
+  const onEvent = () => {
+    throw new Error("the logger is broken");
+  };
+  await expect(
+    createVaultingClient({ ...options, fetch, onEvent }).inquireVaulting({ vaultingRequestId: ID }),
+  ).resolves.toEqual(SUCCESS);
+});
+
+test("no event holds a secret", async () => {
+  const secret = "SECRETq7";
+  const events = await eventsOf(() =>
+    answer({
+      ...SUCCESS,
+      added: secret,
+      paymentMethodDetail: { card: { cardToken: secret, brand: secret, [`${secret}+/`]: secret } },
+    }),
+  );
+  expect(events.map(({ type }) => type)).toContain("drift");
+  expect(JSON.stringify(events) + inspect(events, { depth: 9 })).not.toContain(secret);
+});
+
+test("console.log of a vaulting shows no card, JSON keeps it", async () => {
+  const { fetch } = fetchOf(() => answer(SUCCESS));
+  const vaulting = await createVaultingClient({ ...options, fetch }).inquireVaulting({
+    vaultingRequestId: ID,
+  });
+  for (const text of [
+    inspect(vaulting),
+    inspect(vaulting, { depth: 9 }),
+    inspect({ deep: { in: { it: vaulting } } }, { depth: 9 }),
+  ]) {
+    expect(text).not.toContain("TOKEN");
+    expect(text).not.toContain("8764");
+  }
+  expect(inspect(vaulting, { depth: 9 })).toContain("cardToken: '[secret]'");
+  expect(inspect(vaulting, { depth: 9 })).toContain("brand: 'VISA'");
+  expect(JSON.parse(JSON.stringify(vaulting))).toEqual(SUCCESS);
+  expect(structuredClone(vaulting)).toEqual(SUCCESS);
+});
+
+test.each([
+  { url: "https://3ds.test/", ok: true },
+  { url: "alipays://platformapi/startapp", ok: true },
+  { url: "http://3ds.test/", ok: false },
+  { url: "http://127.0.0.1:4010/", ok: false },
+  { url: "HTTP://3ds.test/", ok: false },
+  { url: "javascript:alert(1)", ok: false },
+  { url: " java\nscript:alert(1)", ok: false },
+  { url: "JavaScript:alert(1)", ok: false },
+  { url: "data:text/html,x", ok: false },
+  { url: "vbscript:x", ok: false },
+  { url: "file:///etc/passwd", ok: false },
+  { url: "blob:https://x/1", ok: false },
+])("a URL in an answer is checked: $url", async ({ url, ok }) => {
+  for (const body of [
+    { ...PROCESSING, normalUrl: url },
+    { ...PROCESSING, vaultingStatus: "PAUSED", schemeUrl: url },
+  ]) {
+    const { fetch } = fetchOf(() => answer(body));
+    const outcome = await createVaultingClient({ ...options, fetch })
+      .inquireVaulting({ vaultingRequestId: ID })
+      .catch((e: unknown) => e);
+    if (ok) expect(outcome).toMatchObject({ result: { resultStatus: "S" } });
+    else
+      expect(outcome).toMatchObject({
+        family: "contract",
+        code: "answer_invalid",
+        violations: [{ rule: "unsafe_url" }],
+      });
+  }
+});
+
+test("plain http is for a gateway on this machine, and pages on it", async () => {
+  const path = "/ams/sandbox/api/v1/vaults/inquireVaulting";
+  const ask = (normalUrl: string) => {
+    const { fetch } = fetchOf(() => answer({ ...PROCESSING, normalUrl }, { path }));
+    return createVaultingClient({ ...options, baseUrl: "http://127.0.0.1:4010", fetch }).inquireVaulting({
+      vaultingRequestId: ID,
+    });
+  };
+  await expect(ask("http://127.0.0.1:4010/3ds")).resolves.toMatchObject({ vaultingStatus: "PROCESSING" });
+  await expect(ask("http://3ds.test/")).rejects.toMatchObject({ code: "answer_invalid" });
+});
