@@ -36,15 +36,22 @@ afterEach(async () => {
   stop = undefined;
 });
 
-/** One call against the server, with real sockets and short limits. */
+/** Faults that only a time limit ends. The limit is short; the others have time, for machines that are busy. */
+const endless: Behaviour[] = [stall];
+const untilLimit = (behaviour: Behaviour) => {
+  endless.push(behaviour);
+  return behaviour;
+};
+
+/** One call against the server, with real sockets. */
 async function call(behaviours: Behaviour[]) {
   const server = await startFaultServer(behaviours, signing);
   stop = server.close;
   const client = createVaultingClient({
     ...options,
     baseUrl: `http://127.0.0.1:${server.port}`,
-    attemptTimeoutMs: 150,
-    timeoutMs: 2_000,
+    attemptTimeoutMs: behaviours.some((behaviour) => endless.includes(behaviour)) ? 300 : 5_000,
+    timeoutMs: 20_000,
     now: () => NOW,
   });
   const began = performance.now();
@@ -69,10 +76,10 @@ describe("a fault that passes is retried", () => {
         socket.end();
       },
     },
-    { name: "stall in the headers", fault: stallAfter(body, 30) },
+    { name: "stall in the headers", fault: untilLimit(stallAfter(body, 30)) },
     { name: "stall before the headers", fault: stall },
-    { name: "stall in the body", fault: stallAfter(body, -40) },
-    { name: "drip", fault: drip(body) },
+    { name: "stall in the body", fault: untilLimit(stallAfter(body, -40)) },
+    { name: "drip", fault: untilLimit(drip(body)) },
     { name: "HTML 502", fault: page("502 Bad Gateway") },
     { name: "503", fault: page("503 Service Unavailable") },
     { name: "429", fault: page("429 Too Many Requests") },
@@ -97,7 +104,7 @@ describe("a fault that stays ends in its error, within the deadline", () => {
     { name: "stall", fault: stall, want: { family: "transport", code: "timeout", attempts: 3 }, requests: 3 },
     {
       name: "stall in the body",
-      fault: stallAfter(body, -40),
+      fault: untilLimit(stallAfter(body, -40)),
       want: { family: "transport", code: "timeout" },
       requests: 3,
     },
@@ -176,7 +183,7 @@ describe("a fault that stays ends in its error, within the deadline", () => {
     expect(isVaultingError(outcome)).toBe(true);
     expect(outcome).toMatchObject(want);
     expect(seen.requests).toBe(requests);
-    expect(ms).toBeLessThan(2_500);
+    expect(ms).toBeLessThan(20_000);
   });
 
   test("refused connection", async () => {
@@ -259,8 +266,8 @@ test("a connection that the server closed in the meantime costs no error", async
 
 test.each([
   { name: "too large", fault: flood },
-  { name: "stalled", fault: stallAfter(body, -40) },
-  { name: "dripping", fault: drip(body) },
+  { name: "stalled", fault: untilLimit(stallAfter(body, -40)) },
+  { name: "dripping", fault: untilLimit(drip(body)) },
 ])("an abandoned answer releases its connection: $name", async ({ fault }) => {
   const { server } = await call([fault]);
   await expect.poll(() => server.openSockets(), { timeout: 3_000 }).toBe(0);

@@ -34,13 +34,20 @@ async function runDemo(
   return { code, printed, complaints };
 }
 
+const kindOf = ({ signed, answer }: Expectation) =>
+  signed ? (answer.result.resultStatus === "S" ? "S" : "FU") : "unsigned";
+/** Two of each kind: what is done to an answer depends on nothing else. */
+const some = ["S", "FU", "unsigned"].flatMap((kind) =>
+  expectations.filter((expectation) => kindOf(expectation) === kind).slice(0, 2),
+);
+
 /** What each answer came to, by what the contract says of it. */
 function trustOf(printed: string[]): Record<string, string[]> {
   const outcomes: { example: string; trust: string }[] = JSON.parse(printed[0] ?? "");
   const trust: Record<string, Set<string>> = { S: new Set(), FU: new Set(), unsigned: new Set() };
   for (const { example, trust: found } of outcomes) {
-    const { signed, answer } = expectations.find(({ name }) => name === example) as Expectation;
-    trust[signed ? (answer.result.resultStatus === "S" ? "S" : "FU") : "unsigned"]?.add(found);
+    const asked = expectations.find(({ name }) => name === example) as Expectation;
+    trust[kindOf(asked)]?.add(found);
   }
   return Object.fromEntries(Object.entries(trust).map(([kind, found]) => [kind, [...found]]));
 }
@@ -120,10 +127,10 @@ const tampers: { by: string; tamper: Tamper; want: Record<string, string[]> }[] 
 describe("somebody between client and gateway is found out: exit code 1", () => {
   test.each(tampers)("$by", async ({ tamper, want }) => {
     await using sandbox = await tampered(gateway, tamper);
-    const { code, printed, complaints } = await runDemo(sandbox.env);
+    const { code, printed, complaints } = await runDemo(sandbox.env, undefined, { expectations: some });
     expect(trustOf(printed)).toEqual(want);
     expect(code).toBe(1);
-    const signed = expectations.filter((expectation) => expectation.signed);
+    const signed = some.filter((expectation) => expectation.signed);
     for (const { name } of signed) expect(complaints.join("\n")).toContain(`${name}: trust is `);
   });
 
