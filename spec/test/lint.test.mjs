@@ -33,7 +33,7 @@ beforeAll(() => {
     return file;
   });
   found = problems(files);
-}, 60_000);
+}, 120_000);
 afterAll(() => rmSync(directory, { recursive: true }));
 
 test("the contract has no problem", () => expect(found[0]).toEqual([]));

@@ -5,6 +5,7 @@ export {
   allBaseUrls,
   baseUrls,
   environmentOf,
+  localBaseUrls,
   operationTable,
   sharedBasePath,
 } from "./contract/base-urls.ts";

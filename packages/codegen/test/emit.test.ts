@@ -73,6 +73,7 @@ describe("operations", () => {
         request: "FindRequest",
         response: "FindResponse",
         correlation: "parcelId",
+        correlationUnknown: "NO_PARCEL",
         polling: { field: "state", pending: ["MOVING"], final: ["HERE"] },
         resultCodes: {
           FOUND: { status: "S", action: "Go and get it." },
@@ -132,7 +133,7 @@ describe("validators", () => {
     );
   };
 
-  test("tell variants apart by a member, and know what a new one would share", async () => {
+  test("tell variants apart by a member, and know what they agree on", async () => {
     expect((await rows(parcels)).FindResponse).toEqual({
       by: "state",
       variants: { MOVING: { ref: "Moving" }, HERE: { ref: "Here" } },
@@ -140,9 +141,32 @@ describe("validators", () => {
       unknown: {
         type: "object",
         required: ["result", "parcelId", "state"],
-        properties: { result: { ref: "Success" }, parcelId: { ref: "ParcelId" }, state: { type: "string" } },
+        properties: {
+          result: { ref: "Success" },
+          parcelId: { ref: "ParcelId" },
+          colour: { type: "string", known: ["RED", "BLUE"], maxLength: 9 },
+          state: { type: "string" },
+        },
       },
     });
+  });
+
+  test("name the members that must never be logged", async () => {
+    const secret = [
+      "        colour: { type: string,",
+      "        colour: { x-secret: true, type: string,",
+    ] as const;
+    const text = (await generated(edited(secret)))["validators.ts"];
+    expect(text).toContain('export const secretMembers: readonly string[] = ["colour"];');
+    expect((await generated(parcels))["validators.ts"]).toContain("secretMembers: readonly string[] = [];");
+  });
+
+  test("what variants describe differently is not agreed on", async () => {
+    const other = [
+      "        state: { type: string, const: MOVING }",
+      "        state: { type: string, const: MOVING }\n        colour: { type: string }",
+    ] as const;
+    expect((await rows(edited(other))).FindResponse.unknown.properties).not.toHaveProperty("colour");
   });
 
   test("hold rules, not texts", async () => {

@@ -1,4 +1,4 @@
-import { baseUrls } from "@ams-vaulting/client/protocol";
+import { baseUrls, localBaseUrls } from "@ams-vaulting/client/protocol";
 import { type HttpHandler, http } from "msw";
 import type { Gateway } from "./gateway/gateway.ts";
 
@@ -8,7 +8,8 @@ import type { Gateway } from "./gateway/gateway.ts";
  */
 export function createHandlers(gateway: Gateway): HttpHandler[] {
   return gateway.operations.flatMap((operation) =>
-    baseUrls(operation.description).map((base) => {
+    // A stand-in gateway on this machine has every operation, also those with servers of their own.
+    [...new Set([...baseUrls(operation.description), ...localBaseUrls()])].map((base) => {
       const url = base + operation.description.path;
       return http.all(url, ({ request }) => {
         if (new URL(request.url).pathname === new URL(url).pathname) return operation.answer(request);

@@ -1,4 +1,4 @@
-import { allBaseUrls } from "@ams-vaulting/client/protocol";
+import { allBaseUrls, localBaseUrls } from "@ams-vaulting/client/protocol";
 import type { VaultingMock } from "@ams-vaulting/msw";
 import { boundedBody } from "./bounded-body.ts";
 
@@ -7,8 +7,8 @@ const MAX_BODY_BYTES = 100_000;
 
 /** The port of the contract's server on this machine. */
 export function documentedPort(): number {
-  const local = allBaseUrls().map((url) => new URL(url));
-  return Number(local.find(({ hostname }) => hostname === "127.0.0.1")?.port ?? 0);
+  const [local] = localBaseUrls();
+  return local ? Number(new URL(local).port) : 0;
 }
 
 /**
@@ -17,7 +17,7 @@ export function documentedPort(): number {
  */
 export async function answerAsGateway(mock: VaultingMock, request: Request): Promise<Response | undefined> {
   const { pathname, search } = new URL(request.url);
-  for (const base of allBaseUrls()) {
+  for (const base of [...localBaseUrls(), ...allBaseUrls()]) {
     const path = new URL(base).pathname;
     if (!pathname.startsWith(`${path}/`)) continue;
     const { headers } = request;

@@ -181,16 +181,15 @@ test("the first operation works as before, on the contract's other servers", asy
   expect(isSignedBy((await mock.keyTexts()).privateKey, request)).toBe(true);
 });
 
-test("the sandbox serves it over HTTP, below its own base path", async () => {
+test("the sandbox serves it over HTTP, below its own base path and at the URL that it prints", async () => {
   const { startSandbox, scenarios } = await workspace.load("sandbox");
   const sandbox = await startSandbox({ port: 0 });
   try {
     const { credentials, url } = sandbox;
-    const overHttp = api.createVaultingClient({
-      ...credentials,
-      baseUrl: new URL("/two/sandbox/api", url).href,
-    });
-    expect(await overHttp.discardVaulting(REQUEST)).toMatchObject({ deletionRequestId: "delete-1" });
+    for (const baseUrl of [new URL("/two/sandbox/api", url).href, credentials.baseUrl]) {
+      const overHttp = api.createVaultingClient({ ...credentials, baseUrl });
+      expect(await overHttp.discardVaulting(REQUEST)).toMatchObject({ deletionRequestId: "delete-1" });
+    }
   } finally {
     await sandbox.close();
   }

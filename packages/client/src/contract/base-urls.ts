@@ -1,6 +1,7 @@
 import { operations } from "../generated/operations.ts";
 import { servers } from "../generated/servers.ts";
 import type { OperationDescription, ServerTable } from "./operation.ts";
+import { isLoopback } from "./urls.ts";
 
 /** The operations of the contract, by id. */
 export const operationTable: { readonly [id: string]: OperationDescription } = operations;
@@ -13,6 +14,11 @@ export function environmentOf(clientId: string): "sandbox" | "production" {
 /** Every base URL of an operation, or of the operations that have no servers of their own. */
 export function baseUrls(operation?: OperationDescription): string[] {
   return urlsOf(operation?.servers ?? servers);
+}
+
+/** The contract's base URLs on this machine: where a stand-in gateway listens. */
+export function localBaseUrls(): string[] {
+  return urlsOf(servers).filter((url) => isLoopback(new URL(url).hostname));
 }
 
 /** Every base URL of the contract. */
