@@ -136,11 +136,12 @@ describe("the method", () => {
 });
 
 describe("the mock", () => {
-  test("has handlers for the servers of each operation", () => {
+  test("has handlers for the servers of each operation, and on this machine for all", () => {
     const urls = mock.handlers.map(({ info }: { info: { path: string } }) => info.path);
     expect(urls.filter((url: string) => url.endsWith(path))).toEqual([
       `https://vaults.fixture.test/two/api${path}`,
       OWN + path,
+      `http://127.0.0.1:4999/one/sandbox/api${path}`,
     ]);
     expect(urls).toContain(`${COMMON}/v1/vaults/inquireVaulting`);
     expect(urls.join(" ")).not.toMatch(/alipay|antglobal/);
