@@ -59,6 +59,8 @@ function summary(all: number, wrong: number): string {
 function whatToOpen(env: Record<string, string>): string {
   const { origin } = new URL(env.AMS_BASE_URL ?? "");
   return [
+    "\nFor a client of your own: keys that were made just now and are worth nothing elsewhere.\n",
+    ...Object.entries(env).map(([name, value]) => pc.dim(`${name}=${value}`)),
     `\n  Reference   ${pc.cyan(`${origin}/`)}`,
     `  Sandbox     ${pc.cyan(`${origin}/_sandbox/`)}   request ids, base URL, client id`,
     "\n  Stop with Ctrl-C.\n",

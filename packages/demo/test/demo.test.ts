@@ -198,6 +198,9 @@ describe("nobody in between", () => {
     const { code, printed } = await runDemo(sandbox.env, {}, { interrupted, onPrint });
     expect(code).toBe(0);
     expect(printed.at(-1)).toContain(`${new URL(sandbox.env.AMS_BASE_URL ?? "").origin}/_sandbox/`);
+    // Whoever wants to use the sandbox from a program of their own finds everything here.
+    for (const [name, value] of Object.entries(sandbox.env))
+      expect(printed.at(-1)).toContain(`${name}=${value}`);
   });
 
   test("or until the sandbox ends by itself: exit code 1", async () => {
