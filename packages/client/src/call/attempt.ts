@@ -1,3 +1,4 @@
+import type { Bytes } from "../bytes.ts";
 import type { Config } from "../config.ts";
 import { maskSecrets } from "../contract/mask.ts";
 import type { OperationDescription } from "../contract/operation.ts";
@@ -27,7 +28,7 @@ export interface Exchange {
 /** A verified answer that fits the contract. Its `data` may still say F or U. */
 export interface Answer extends CheckedAnswer {
   response: Response;
-  body: Uint8Array<ArrayBuffer>;
+  body: Bytes;
   data: unknown;
   evidence: CallEvidence;
 }

@@ -1,3 +1,4 @@
+import type { Bytes } from "../bytes.ts";
 import { TransportError } from "../errors/transport-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 
@@ -7,7 +8,7 @@ export async function readBody(
   limit: number,
   evidence: CallEvidence,
   signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Bytes> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();

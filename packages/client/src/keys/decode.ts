@@ -1,8 +1,9 @@
+import type { Bytes } from "../bytes.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { decodeBase64 } from "../signature/base64.ts";
 
 /** Turns key text or bytes into DER. The messages name the mistake and never show the text. */
-export function decodeKey(input: string | Uint8Array | ArrayBuffer, option: string): Uint8Array<ArrayBuffer> {
+export function decodeKey(input: string | Uint8Array | ArrayBuffer, option: string): Bytes {
   if (typeof input !== "string") return new Uint8Array(input);
   // Environment variables carry line breaks as a literal \n, and sometimes quotes.
   const text = input

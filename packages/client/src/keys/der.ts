@@ -1,3 +1,5 @@
+import type { Bytes } from "../bytes.ts";
+
 /** What a DER structure is, as far as keys are concerned. */
 export type KeyKind =
   | "pkcs8"
@@ -104,7 +106,7 @@ const RSA_ALGORITHM = [
 ];
 
 /** Wraps PKCS#1 in PKCS#8 (RFC 5208) or SPKI (RFC 5280): WebCrypto reads nothing else. */
-export function wrapPkcs1(der: Uint8Array, kind: "pkcs1-private" | "pkcs1-public"): Uint8Array<ArrayBuffer> {
+export function wrapPkcs1(der: Uint8Array, kind: "pkcs1-private" | "pkcs1-public"): Bytes {
   const body = Array.from(der);
   const content =
     kind === "pkcs1-private"

@@ -1,3 +1,4 @@
+import type { Bytes } from "../bytes.ts";
 import type { CryptoKeyLike } from "./key-input.ts";
 
 /** SHA-256 of a public key in SPKI form, as hex: to compare with the dashboard. It gives nothing away. */
@@ -7,7 +8,7 @@ export async function fingerprint(key: CryptoKeyLike): Promise<string> {
 }
 
 /** SHA-256 as hex. */
-export async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function digest(bytes: Bytes): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,3 +1,4 @@
+import type { Bytes } from "../bytes.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { RSA_SHA256 } from "../signature/algorithm.ts";
 import { decodeKey } from "./decode.ts";
@@ -46,7 +47,7 @@ export function decodeForSlot(
   slot: Slot,
   material: string | Uint8Array | ArrayBuffer,
   option: string,
-): Uint8Array<ArrayBuffer> {
+): Bytes {
   const der = decodeKey(material, option);
   const kind = kindOf(der);
   if ((SLOTS[slot].kinds as readonly KeyKind[]).includes(kind)) return der;

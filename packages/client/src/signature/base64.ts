@@ -1,3 +1,5 @@
+import type { Bytes } from "../bytes.ts";
+
 /** Bytes as standard base64 with padding. */
 export function encodeBase64(bytes: Uint8Array): string {
   let text = "";
@@ -7,7 +9,7 @@ export function encodeBase64(bytes: Uint8Array): string {
 }
 
 /** Strict base64, padded or not; `undefined` for anything else, white space included. */
-export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+export function decodeBase64(text: string): Bytes | undefined {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
   const bare = text.replace(/=+$/, "");
   if (bare.length % 4 === 1 || (bare.length !== text.length && text.length % 4 !== 0)) return undefined;

@@ -1,3 +1,5 @@
+import type { Bytes } from "../bytes.ts";
+
 /** What a signature covers. */
 export interface SignedParts {
   /** The path of the URL with its base path, without host and query. */
@@ -18,7 +20,7 @@ export function stringToSign({ path, clientId, time, body }: SignedParts): strin
 }
 
 /** The same for bytes that came in: they are verified as they are, before anyone decodes them. */
-export function bytesToVerify(parts: Omit<SignedParts, "body">, body: Uint8Array): Uint8Array<ArrayBuffer> {
+export function bytesToVerify(parts: Omit<SignedParts, "body">, body: Uint8Array): Bytes {
   const head = new TextEncoder().encode(stringToSign({ ...parts, body: "" }));
   const bytes = new Uint8Array(head.length + body.length);
   bytes.set(head);

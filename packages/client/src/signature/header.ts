@@ -1,10 +1,11 @@
+import type { Bytes } from "../bytes.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 
 /** The parts of a `signature` header. */
 export interface SignatureHeader {
   /** The version of the key, as the sender counts its keys. */
   keyVersion: string | undefined;
-  signature: Uint8Array<ArrayBuffer>;
+  signature: Bytes;
 }
 
 /** The only algorithm of the gateway: RSASSA-PKCS1-v1_5 with SHA-256. */
