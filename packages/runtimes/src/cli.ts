@@ -1,0 +1,83 @@
+import { Command } from "commander";
+import type { Setup } from "./conformance/world.ts";
+import { makeProject, type Proof, proveRuntime } from "./runtimes/prove.ts";
+import { select, supported, targets } from "./supported.ts";
+import { failuresOf, type Result, renderTable } from "./table.ts";
+import { proveTypes } from "./types/prove.ts";
+import { inTemporaryFolder } from "./work/folder.ts";
+import { withGateway } from "./work/gateway-process.ts";
+import { inParallel } from "./work/in-parallel.ts";
+import { packClient } from "./work/pack.ts";
+
+/** Installing waits for the network, running for time-outs: two at once take half the time on two cores. */
+const AT_ONCE = 2;
+
+const program = new Command("test:runtimes")
+  .description(
+    "Packs the client, installs it elsewhere, and runs one suite on every runtime and every compiler.",
+  )
+  .option("--only <names>", "some of them, by comma: node@22,bun,types")
+  .option("--json", "print the results as JSON instead of a table")
+  .addHelpText("after", `\nThere is ${targets(supported).join(", ")}.`)
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 all passed; 1 something failed or could not be installed; 2 wrong usage.",
+  )
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .action(prove);
+
+async function prove(options: { only?: string; json?: true }): Promise<void> {
+  const chosen = choose(options.only);
+  const results = await inTemporaryFolder((folder) =>
+    withGateway((setup) => proveAll(chosen, folder, setup)),
+  );
+  console.log(options.json ? JSON.stringify(results, null, 2) : renderTable(results));
+  if (results.some((result) => failuresOf(result).length > 0)) process.exitCode = 1;
+}
+
+async function proveAll(chosen: readonly string[], folder: string, setup: Setup): Promise<Result[]> {
+  progress("packing the client, installing it in an empty folder");
+  const tarball = await packClient(folder);
+  const project = await makeProject(folder, tarball, setup);
+  return inParallel(AT_ONCE, chosen, async (target) => {
+    const began = Date.now();
+    progress(`${target} …`);
+    const result = await proveOne(target).then(
+      (proof) => ({ ...proof, broken: undefined }),
+      (error: unknown) => ({ version: "none", outcomes: [], broken: String(error) }),
+    );
+    const timed: Result = { target, ...result, seconds: (Date.now() - began) / 1000 };
+    const failed = failuresOf(timed).length;
+    progress(
+      `${target} ${result.version}: ${failed > 0 ? `${failed} failed` : `${result.outcomes.length} passed`}`,
+    );
+    return timed;
+  });
+
+  function proveOne(target: string): Promise<Proof> {
+    const runtime = supported.runtimes[target];
+    if (runtime) return proveRuntime(target, runtime.install, { folder, project });
+    return proveTypes(target.replace("types@", ""), folder, tarball);
+  }
+}
+
+function choose(only: string | undefined): string[] {
+  try {
+    return select(targets(supported), only);
+  } catch (error) {
+    return program.error((error as Error).message, { exitCode: 2 });
+  }
+}
+
+/** On the error output, so that the table or the JSON stands alone on the other. */
+function progress(text: string): void {
+  console.error(`  ${text}`);
+}
+
+// An exit of one's own, so that what was started is stopped and the temporary folder is removed.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+
+await program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,57 @@
+import { equal, isTrue, rejects } from "../expect.ts";
+import { createClient, idFor, timesAsked } from "../merchant.ts";
+import type { Case } from "../world.ts";
+
+const QUICK = { intervalMs: 10, intervalCapMs: 20 };
+
+export const waitingCases: readonly Case[] = [
+  {
+    name: "untilFinal asks until the state is final",
+    async run(world) {
+      const id = idFor("processing", "processing", "success");
+      const states: string[] = [];
+      const final = await createClient(world).inquireVaulting.untilFinal(
+        { vaultingRequestId: id },
+        { ...QUICK, onUpdate: ({ vaultingStatus }) => states.push(vaultingStatus) },
+      );
+      equal([...states, final.vaultingStatus], ["PROCESSING", "PROCESSING", "SUCCESS"]);
+      equal(await timesAsked(world, id), 3, "requests");
+    },
+  },
+  {
+    name: "untilFinal goes on through an id that is not known yet",
+    async run(world) {
+      const id = idFor("failed", "fail");
+      const final = await createClient(world).inquireVaulting.untilFinal({ vaultingRequestId: id }, QUICK);
+      equal(final.vaultingStatus, "FAIL");
+    },
+  },
+  {
+    name: "untilFinal ends with what it saw",
+    async run(world) {
+      const waiting = createClient(world).inquireVaulting.untilFinal(
+        { vaultingRequestId: idFor("processing") },
+        { ...QUICK, timeoutMs: 2_200 },
+      );
+      const error = await rejects(waiting, { family: "wait", code: "not_final" });
+      const { polls, lastAnswer } = error as { polls: number; lastAnswer: { vaultingStatus: string } };
+      isTrue(polls >= 2, `asked ${polls} times`);
+      equal(lastAnswer.vaultingStatus, "PROCESSING");
+    },
+  },
+  {
+    name: "events tell the whole story",
+    async run(world) {
+      const types: string[] = [];
+      const client = createClient(world, { onEvent: ({ type }) => types.push(type) });
+      await client.inquireVaulting.untilFinal(
+        { vaultingRequestId: idFor("unavailable", "processing", "success") },
+        QUICK,
+      );
+      equal(types, [
+        ...["attempt", "response", "retry", "attempt", "response"],
+        ...["poll", "attempt", "response"],
+      ]);
+    },
+  },
+];

@@ -1,0 +1,49 @@
+import { abortCases } from "./cases/abort.ts";
+import { answerCases } from "./cases/answers.ts";
+import { keyCases } from "./cases/keys.ts";
+import { printingCases } from "./cases/printing.ts";
+import { rawCases } from "./cases/raw.ts";
+import { transportCases } from "./cases/transport.ts";
+import { waitingCases } from "./cases/waiting.ts";
+import type { Case, CaseOutcome, World } from "./world.ts";
+
+/** Every property that has to hold on every runtime. */
+export const cases: readonly Case[] = [
+  ...keyCases,
+  ...answerCases,
+  ...transportCases,
+  ...abortCases,
+  ...waitingCases,
+  ...rawCases,
+  ...printingCases,
+];
+
+/** A case that hangs must not take the others with it. */
+const CASE_LIMIT_MS = 10_000;
+
+/** Runs the cases one after the other. It never throws: a failure is an outcome. */
+export async function runSuite(world: World, chosen: readonly Case[] = cases): Promise<CaseOutcome[]> {
+  const outcomes: CaseOutcome[] = [];
+  for (const { name, run, applies } of chosen) {
+    if (applies?.(world) === false) continue;
+    const began = Date.now();
+    const failure = await limited(Promise.resolve().then(() => run(world))).then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)),
+    );
+    outcomes.push({ name, ms: Date.now() - began, failure });
+  }
+  return outcomes;
+}
+
+async function limited(work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`still running after ${CASE_LIMIT_MS} ms`)), CASE_LIMIT_MS);
+  });
+  try {
+    await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
