@@ -1,6 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // The suite prints an answer on purpose.
-  test: { include: ["test/**/*.test.ts"], silent: "passed-only" },
+  test: {
+    include: ["test/**/*.test.ts"],
+    silent: "passed-only", // the suite prints an answer on purpose
+    testTimeout: 30_000, // processes and keys take their time where cores are few
+  },
 });

@@ -108,7 +108,7 @@ describe("commonjs.cjs", () => {
   }
 });
 
-test("jest: the test passes under Jest", { timeout: 60_000 }, async () => {
+test("jest: the test passes under Jest", async () => {
   const jest = fileURLToPath(import.meta.resolve("jest/bin/jest"));
   const { stderr } = await node([
     "--experimental-vm-modules",

@@ -6,6 +6,9 @@ import type { Setup } from "../../src/conformance/world.ts";
 import { makeKeys } from "../../src/gateway/keys.ts";
 import { createGateway, setupOf } from "../../src/gateway/server.ts";
 
+// Once: where cores are few, keys take seconds.
+const keys = makeKeys();
+
 export interface CountingGateway {
   setup: Setup;
   /** How many connections were opened. */
@@ -15,7 +18,6 @@ export interface CountingGateway {
 
 /** The stand-in gateway, over http or https. It says nothing about how long it keeps a connection. */
 export async function startCountingGateway(tls?: { key: string; cert: string }): Promise<CountingGateway> {
-  const keys = makeKeys();
   const server = tls ? createTlsServer(tls, createGateway(keys)) : createServer(createGateway(keys));
   server.keepAliveTimeout = 0; // no `Keep-Alive` header, which a client would heed
   const { port, close } = await listen(server);

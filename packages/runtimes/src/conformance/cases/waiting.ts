@@ -31,7 +31,7 @@ export const waitingCases: readonly Case[] = [
     async run(world) {
       const waiting = createClient(world).inquireVaulting.untilFinal(
         { vaultingRequestId: idFor("processing") },
-        { ...QUICK, timeoutMs: 2_200 },
+        { intervalMs: 300, intervalCapMs: 300, timeoutMs: 3_000 },
       );
       const error = await rejects(waiting, { family: "wait", code: "not_final" });
       const { polls, lastAnswer } = error as { polls: number; lastAnswer: { vaultingStatus: string } };
