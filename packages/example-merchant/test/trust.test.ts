@@ -39,6 +39,15 @@ describe("a forged answer changes nothing, and somebody is told", () => {
   });
 });
 
+test("the genuine answer to another request stores nobody else's card", async () => {
+  mock.inquireVaulting.respond("success");
+  await shop.submit("order-1");
+  road.fault = "answer_to_another_request";
+  expect(await shop.submit("order-2")).toMatchObject({ status: 502 });
+  expect(await shop.store.find("order-2")).toBeUndefined();
+  expect(shop.alerts).toMatchObject([{ code: "correlation_mismatch", requestId: "order-2" }]);
+});
+
 test.each(["unknown_client", "invalid_signature", "key_not_found"] as const)(
   "an unsigned failure (%s) may be real, and is still no answer",
   async (name) => {
