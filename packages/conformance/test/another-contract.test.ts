@@ -20,6 +20,7 @@ const answers = {
 };
 const operation = (requestExamples: object, responseExamples: object) => ({
   operationId: "renameThing",
+  servers: [{ url: "https://own.example.test/api" }], // the server that is tested comes first all the same
   requestBody: { content: { "application/json": { schema: { type: "object" }, examples: requestExamples } } },
   responses: {
     "200": {
