@@ -14,6 +14,7 @@ const repository = fileURLToPath(new URL("../../../..", import.meta.url));
 const folders = {
   client: dirname(require.resolve("@ams-vaulting/client/package.json")),
   codegen: dirname(require.resolve("@ams-vaulting/codegen/package.json")),
+  conformance: dirname(require.resolve("@ams-vaulting/conformance/package.json")),
   demo: dirname(require.resolve("@ams-vaulting/demo/package.json")),
   docs: dirname(require.resolve("@ams-vaulting/docs/package.json")),
   msw: dirname(require.resolve("@ams-vaulting/msw/package.json")),

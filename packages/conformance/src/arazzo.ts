@@ -1,0 +1,109 @@
+import type { Example, Json } from "./examples.ts";
+
+// Why generated, and not written by hand: a new example, member or operation is covered the moment the contract has
+// it, and no criterion can be forgotten, because each scalar of each example becomes one. Only what a key is needed
+// for comes as an input, so the document itself says nothing that is not in the contract.
+
+/**
+ * An Arazzo 1.0 document with one workflow for each example and server.
+ *
+ * @param sources names for the servers: `respect --server` gives each name its URL
+ */
+export function arazzoOf(
+  info: { title: string; version: string },
+  sources: readonly string[],
+  examples: readonly Example[],
+): Json {
+  return {
+    arazzo: "1.0.1",
+    info: { title: `${info.title}: every example`, version: info.version },
+    sourceDescriptions: sources.map((name) => ({ name, url: "openapi.json", type: "openapi" })),
+    workflows: sources.flatMap((source) =>
+      examples.map((example) => ({
+        workflowId: workflowId(source, example),
+        inputs: INPUTS,
+        steps: [step(source, example)],
+      })),
+    ),
+  };
+}
+
+/** An input that is not declared is sent as the text "undefined". */
+const INPUTS = {
+  type: "object",
+  required: ["clientId", "requestTime", "signatures"],
+  properties: {
+    clientId: { type: "string" },
+    requestTime: { type: "string" },
+    signatures: { type: "object" },
+  },
+};
+
+export function workflowId(source: string, example: Example): string {
+  return `${source}_${exampleId(example)}`;
+}
+
+/** It is part of runtime expressions, so it is made of letters, digits and underscores. */
+export function exampleId({ operationId, name }: Example): string {
+  return `${operationId}_${name}`;
+}
+
+function step(source: string, example: Example) {
+  return {
+    stepId: "ask",
+    operationId: `$sourceDescriptions.${source}.${example.operationId}`,
+    parameters: [
+      { in: "header", name: "client-id", value: "$inputs.clientId" },
+      { in: "header", name: "request-time", value: "$inputs.requestTime" },
+      { in: "header", name: "signature", value: `$inputs.signatures.${exampleId(example)}` },
+    ],
+    // With a charset, respect 2.77 sends "[object Object]".
+    requestBody: { contentType: "application/json", payload: example.request },
+    successCriteria: [
+      { condition: "$statusCode == 200" },
+      ...membersOf(example.answer).map(([pointer, value]) => equal(`$response.body#${pointer}`, value)),
+      ...echoed(example),
+      { condition: "$response.header.client-id == $inputs.clientId" },
+      ...trust(example.signed),
+    ],
+  };
+}
+
+function echoed({ correlation, answer }: Example) {
+  if (!correlation || !Object.hasOwn(answer, correlation)) return [];
+  return [{ condition: `$response.body#/${correlation} == $request.body#/${correlation}` }];
+}
+
+/** Whether there is a signature. Whether it is right, no Arazzo criterion can say: see `isGenuine`. */
+function trust(signed: boolean) {
+  if (!signed)
+    return ["signature", "response-time"].map((name) => ({ condition: `$response.header.${name} == null` }));
+  return [
+    {
+      context: "$response.header.signature",
+      type: "regex",
+      condition: "^algorithm=RSA256,keyVersion=[^,]+,signature=.",
+    },
+    { context: "$response.header.response-time", type: "regex", condition: "^\\d{4}-\\d{2}-\\d{2}T" },
+  ];
+}
+
+/** The scalars of an example, each with its JSON pointer. */
+function membersOf(value: Json, pointer = ""): [string, Json][] {
+  if (typeof value !== "object" || value === null) return [[pointer, value]];
+  return Object.entries(value).flatMap(([key, member]) =>
+    membersOf(member, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`),
+  );
+}
+
+/** A literal has no escapes in respect, so what is more than plain text is compared as a regular expression. */
+function equal(context: string, value: Json) {
+  if (typeof value !== "string" || /^[\w .,:;/?&=+*@%-]*$/.test(value))
+    return { condition: `${context} == ${JSON.stringify(value)}` };
+  const units = value.split("").map((unit) => (/\w/.test(unit) ? unit : escapeUnit(unit)));
+  return { context, type: "regex", condition: `^${units.join("")}$` };
+}
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
