@@ -1,0 +1,27 @@
+import { startWorker } from "../process/worker.ts";
+import type { Setup } from "../setup.ts";
+import type { BothSides } from "../sides.ts";
+import type { Certificate } from "./certificate.ts";
+
+export interface GatewayJob {
+  setup: Setup;
+  latencyMs: number;
+  /** For https. */
+  certificate: Certificate | undefined;
+}
+
+/** A gateway that is running. */
+export interface Gateway {
+  /** Where each side has to ask. */
+  origins: BothSides<string>;
+  /** Ends it. Returns how many connections each side opened. */
+  stop(): Promise<BothSides<number>>;
+}
+
+export async function startGateway(job: GatewayJob): Promise<Gateway> {
+  const worker = startWorker<GatewayJob, BothSides<string>>(new URL("./process.js", import.meta.url), job);
+  return {
+    origins: await worker.answer,
+    stop: async () => (await worker.stop()) as BothSides<number>,
+  };
+}

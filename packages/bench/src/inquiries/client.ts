@@ -1,0 +1,16 @@
+import { createVaultingClient } from "@ams-vaulting/client";
+import type { Setup } from "../setup.ts";
+import type { Inquire } from "./measure.ts";
+
+/** An inquiry as a merchant makes it, with the defaults of the client. */
+export function createClientSide(setup: Setup, origin: string): Inquire {
+  const client = createVaultingClient({
+    clientId: setup.clientId,
+    privateKey: setup.merchant.privateKey,
+    alipayPublicKey: setup.gateway.publicKey,
+    baseUrl: origin,
+    // A retry would hide that something is wrong with the bench.
+    retry: { attempts: 1 },
+  });
+  return () => client.inquireVaulting(setup.final.request);
+}

@@ -1,0 +1,50 @@
+import { generateKeyPairSync } from "node:crypto";
+import { environmentOf, operationTable, sharedBasePath } from "@ams-vaulting/client/protocol";
+import { exampleClientId, examples } from "@ams-vaulting/msw";
+
+/** What both sides and the gateway have to agree on, as text, so that it can be sent to another process. */
+export interface Setup {
+  clientId: string;
+  /** The path of the operation with its base path. */
+  path: string;
+  /** The merchant's pair: PKCS#8 and SPKI, bare base64. */
+  merchant: KeyTexts;
+  /** The gateway's pair. */
+  gateway: KeyTexts;
+  /** A vaulting whose state is final, and one whose state is not. */
+  final: Example;
+  pending: Example;
+}
+
+interface KeyTexts {
+  privateKey: string;
+  publicKey: string;
+}
+
+interface Example {
+  request: { vaultingRequestId: string };
+  /** The body of the answer. */
+  answer: string;
+}
+
+/** Makes new keys, and takes the messages from the examples of the contract. */
+export function createSetup(): Setup {
+  const { request, response } = examples.inquireVaulting;
+  const base = sharedBasePath(environmentOf(exampleClientId)) ?? "";
+  return {
+    clientId: exampleClientId,
+    path: base + operationTable.inquireVaulting?.path,
+    merchant: createKeys(),
+    gateway: createKeys(),
+    final: { request: request.success, answer: JSON.stringify(response.success.body) },
+    pending: { request: request.processing, answer: JSON.stringify(response.processing.body) },
+  };
+}
+
+function createKeys(): KeyTexts {
+  const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  return {
+    privateKey: privateKey.export({ format: "der", type: "pkcs8" }).toString("base64"),
+    publicKey: publicKey.export({ format: "der", type: "spki" }).toString("base64"),
+  };
+}

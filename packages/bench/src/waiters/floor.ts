@@ -1,0 +1,21 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { createFloor } from "../inquiries/floor.ts";
+import type { Setup } from "../setup.ts";
+import type { StartWaiter } from "./crowd.ts";
+import { createStubFetch } from "./stub-fetch.ts";
+
+/** The least that waiting can cost: the bare inquiry and a timer, at the same intervals with the same jitter. */
+export async function createFloorWaiters(
+  setup: Setup,
+  intervalMs: number,
+  onSleep: () => void,
+): Promise<StartWaiter> {
+  const inquire = await createFloor(setup, "https://127.0.0.1", createStubFetch(setup));
+  return async () => {
+    for (;;) {
+      await inquire();
+      onSleep();
+      await delay(intervalMs * (0.5 + Math.random() / 2));
+    }
+  };
+}

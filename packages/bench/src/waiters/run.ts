@@ -1,0 +1,30 @@
+import type { Waiting } from "../plan.ts";
+import { runInProcess } from "../process/worker.ts";
+import type { Setup } from "../setup.ts";
+import type { BothSides } from "../sides.ts";
+import type { Lag, LagJob } from "./lag-process.ts";
+import type { Memory } from "./memory-process.ts";
+
+export interface WaitersJob {
+  setup: Setup;
+  waiting: Waiting;
+}
+
+export interface WaitersResult {
+  waiting: Waiting;
+  memory: Memory;
+  lag: BothSides<Lag>;
+}
+
+/** Measures what sleeping waiters hold, and how they get in the way when they wake; each in a process of its own. */
+export async function runWaiters(setup: Setup, waiting: Waiting): Promise<WaitersResult> {
+  const module = new URL("./memory-process.js", import.meta.url);
+  const memory = await runInProcess<WaitersJob, Memory>(
+    module,
+    { setup, waiting },
+    { flags: ["--expose-gc"] },
+  );
+  const lagOf = (side: LagJob["side"]) =>
+    runInProcess<LagJob, Lag>(new URL("./lag-process.js", import.meta.url), { setup, waiting, side });
+  return { waiting, memory, lag: { floor: await lagOf("floor"), client: await lagOf("client") } };
+}

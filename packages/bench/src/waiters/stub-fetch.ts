@@ -1,0 +1,8 @@
+import { signAnswer } from "../gateway/answer.ts";
+import type { Setup } from "../setup.ts";
+
+/** A fetch without a network that answers at once that the vaulting is not final. */
+export function createStubFetch(setup: Setup): () => Promise<Response> {
+  const { body, headers } = signAnswer(setup, setup.pending.answer);
+  return async () => new Response(body, { headers });
+}

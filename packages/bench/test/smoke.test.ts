@@ -1,0 +1,51 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import type { Results } from "../src/bench.ts";
+import { renderMarkdown } from "../src/report/markdown.ts";
+import { tablesOf } from "../src/report/rows.ts";
+import { judge, targets, type Verdict } from "../src/report/targets.ts";
+import { renderTables } from "../src/report/terminal.ts";
+
+const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+const run = (...args: string[]) => promisify(execFile)(process.execPath, [cli, ...args]);
+
+test("everything runs, stops by itself and is reported", { timeout: 60_000 }, async () => {
+  const { stdout, stderr } = await run("--smoke", "--json");
+  const results: Results & { targets: Verdict[] } = JSON.parse(stdout);
+  expect(stderr).toContain("inquiries 1/4: http, 1 ms, one by one");
+
+  expect(results.inquiries.map(({ scenario }) => scenario.protocol)).toEqual([
+    "http",
+    "http",
+    "https",
+    "https",
+  ]);
+  for (const { scenario, cpu, wall, connections } of results.inquiries) {
+    for (const time of [cpu, wall]) {
+      expect(time.floor.median).toBeGreaterThan(0);
+      expect(time.client.median).toBeGreaterThan(0);
+      expect(time.ratio.min).toBeLessThanOrEqual(time.ratio.median);
+      expect(time.ratio.median).toBeLessThanOrEqual(time.ratio.max);
+    }
+    const most = scenario.concurrency === 1 ? 1 : scenario.inquiries;
+    expect(connections.client).toBeLessThanOrEqual(most);
+    expect(connections.client).toBeGreaterThan(0);
+  }
+  const { memory, lag } = results.waiters;
+  expect(memory.asleep).toBeGreaterThan(memory.before);
+  expect(lag.client.rate).toBeGreaterThan(0);
+  expect(results.targets).toEqual(judge(results));
+
+  const texts = [renderTables(tablesOf(results)), renderMarkdown(results)];
+  for (const text of texts) {
+    expect(text).toContain("http, 1 ms, 64 at a time");
+    expect(text).toContain(`≤ ${targets.lagMs} ms`);
+    expect(text).not.toMatch(/NaN|undefined|\[object/);
+  }
+});
+
+test.each(["--unknown", "words"])("wrong usage is refused: %s", async (argument) => {
+  await expect(run(argument)).rejects.toMatchObject({ code: 2, stdout: "" });
+});
