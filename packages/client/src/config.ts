@@ -8,7 +8,7 @@ import { servers } from "./generated/servers.ts";
 import type { Fetch } from "./http/send.ts";
 import { createKeyring, type Keyring } from "./keys/keyring.ts";
 import type { RetryOptions, VaultingClientOptions } from "./options.ts";
-import { type Clock, sleep } from "./time/clock.ts";
+import { type Clock, limit, sleep } from "./time/clock.ts";
 
 /** The options of a client, checked and completed. */
 export interface Config {
@@ -59,7 +59,7 @@ export function readConfig(options: VaultingClientOptions): Config {
       now,
       monotonic: options.now ?? (() => performance.now()),
       sleep: options.sleep ?? sleep,
-      limit: sleep,
+      limit,
       random: options.random ?? Math.random,
     },
     limits: readLimits(options, {

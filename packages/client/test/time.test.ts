@@ -12,14 +12,14 @@ import { answer, BASE_URL, fetchOf, ID, NOW, options, SUCCESS } from "./support/
 
 /** A clock whose limits expire when the test says so. */
 function manualClock() {
-  const limits: { ms: number; expire: () => void }[] = [];
+  const limits: { ms: number; expire: () => void; cleared: boolean }[] = [];
   return {
     limits,
-    limit: (ms: number, signal: AbortSignal) =>
-      new Promise<void>((resolve, reject) => {
-        limits.push({ ms, expire: resolve });
-        signal.addEventListener("abort", () => reject(signal.reason));
-      }),
+    limit(ms: number, expire: () => void) {
+      const limit = { ms, expire, cleared: false };
+      limits.push(limit);
+      return () => void (limit.cleared = true);
+    },
   };
 }
 const never = () => new Promise<never>(() => {});
@@ -36,6 +36,7 @@ test("a task that ends in time leaves no timer and no listener", async () => {
   const count = listenersOf(outer);
   expect(await within(clock, 1000, outer.signal, expired, async () => "done")).toBe("done");
   expect(count()).toBe(0);
+  expect(clock.limits[0]?.cleared).toBe(true);
 });
 
 test("a task that ignores its signal still ends with the time", async () => {

@@ -6,10 +6,17 @@ export interface Clock {
   monotonic(): number;
   /** Waits between attempts; ends early, and rejects, when the signal aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
-  /** The same for time limits, so that a test can skip the waits without running into the limits. */
-  limit(ms: number, signal: AbortSignal): Promise<void>;
+  /** Calls back when a time limit is over, unless it is cleared before. Apart from `sleep`, so that a test can skip the
+   * waits without running into the limits. */
+  limit(ms: number, expired: () => void): () => void;
   /** From 0 to 1, without 1. */
   random(): number;
+}
+
+// No abort signal here: one for each attempt that ends in time would cost more than the rest of the timer.
+export function limit(ms: number, expired: () => void): () => void {
+  const timer = setTimeout(expired, ms);
+  return () => clearTimeout(timer);
 }
 
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {

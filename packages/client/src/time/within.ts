@@ -15,7 +15,6 @@ export async function within<T>(
 ): Promise<T> {
   outer?.throwIfAborted();
   const inner = new AbortController();
-  const timer = new AbortController();
   let stop: (reason: unknown) => void = () => {};
   const stopped = new Promise<never>((_, reject) => {
     stop = (reason) => {
@@ -25,16 +24,13 @@ export async function within<T>(
   });
   const abort = () => stop(outer?.reason);
   outer?.addEventListener("abort", abort, { once: true });
-  clock.limit(ms, timer.signal).then(
-    () => stop(expired()),
-    () => {}, // the timer was cleared
-  );
+  const clear = clock.limit(ms, () => stop(expired()));
   try {
     const work = task(inner.signal);
     work.catch(() => {}); // it may fail after nobody listens any more
     return await Promise.race([work, stopped]);
   } finally {
-    timer.abort();
+    clear();
     outer?.removeEventListener("abort", abort);
   }
 }
