@@ -179,6 +179,18 @@ describe("an answer", () => {
   });
 });
 
+test("an answer that is cut off within a character does not disturb the next one", async () => {
+  const { fetch } = fetchOf(
+    () => answer(Buffer.from([0x22, 0xe2, 0x82])),
+    () => answer(SUCCESS),
+  );
+  const client = createVaultingClient({ ...options, fetch });
+  await expect(client.inquireVaulting({ vaultingRequestId: ID })).rejects.toMatchObject({
+    code: "invalid_json",
+  });
+  expect(await client.inquireVaulting({ vaultingRequestId: ID })).toEqual(SUCCESS);
+});
+
 describe("the raw client", () => {
   test.each([
     { name: "S", body: SUCCESS },

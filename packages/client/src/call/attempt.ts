@@ -72,9 +72,11 @@ async function signedHeaders(config: Config, exchange: Exchange, path: string): 
   return headers;
 }
 
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
+    return JSON.parse(strictUtf8.decode(body));
   } catch {
     return undefined;
   }

@@ -3,8 +3,7 @@ import type { Bytes } from "../bytes.ts";
 /** Bytes as standard base64 with padding. */
 export function encodeBase64(bytes: Uint8Array): string {
   let text = "";
-  // In slices: a spread of a large array overflows the stack.
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  for (const byte of bytes) text += String.fromCharCode(byte);
   return btoa(text);
 }
 

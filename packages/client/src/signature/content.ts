@@ -19,9 +19,11 @@ export function stringToSign({ path, clientId, time, body }: SignedParts): strin
   return `POST ${path}\n${clientId}.${time}.${body}`;
 }
 
+const utf8 = new TextEncoder();
+
 /** The same for bytes that came in: they are verified as they are, before anyone decodes them. */
 export function bytesToVerify(parts: Omit<SignedParts, "body">, body: Uint8Array): Bytes {
-  const head = new TextEncoder().encode(stringToSign({ ...parts, body: "" }));
+  const head = utf8.encode(stringToSign({ ...parts, body: "" }));
   const bytes = new Uint8Array(head.length + body.length);
   bytes.set(head);
   bytes.set(body, head.length);

@@ -33,12 +33,16 @@ export function parseSignatureHeader(header: string): SignatureHeader | string {
   }
   const algorithm = parts.get("algorithm");
   if (algorithm?.toUpperCase() !== ALGORITHM) return `the algorithm is not ${ALGORITHM}`;
-  const signature = decodeBase64(percentDecode(parts.get("signature") ?? ""));
+  const signature = decodeBase64(percentDecode(parts.get("signature") ?? "") ?? "");
   if (!signature) return "the signature is missing or no base64";
   return { keyVersion: parts.get("keyversion"), signature };
 }
 
-/** Decodes only what is percent-encoded: a literal `+` is base64 and stays a plus. */
-function percentDecode(text: string): string {
-  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+/** Decodes only what is percent-encoded: a literal `+` is base64 and stays a plus. `undefined` for a broken escape. */
+function percentDecode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
