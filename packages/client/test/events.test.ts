@@ -130,6 +130,7 @@ test.each([
   { url: "javascript:alert(1)", ok: false },
   { url: " java\nscript:alert(1)", ok: false },
   { url: "JavaScript:alert(1)", ok: false },
+  { url: "java\u0085script:alert(1)", ok: false },
   { url: "data:text/html,x", ok: false },
   { url: "vbscript:x", ok: false },
   { url: "file:///etc/passwd", ok: false },

@@ -97,10 +97,10 @@ export function check(schemas: Schemas, name: string, value: unknown, gatewayIsL
     if (only !== undefined && value !== only) report(path, "const", only);
     if (closed && !closed.includes(value)) report(path, "enum", closed.join(" | "));
     if (known && !known.includes(value)) report(path, "unknown_value", known.join(" | "));
-    // JSON Schema counts characters, not UTF-16 units.
-    const length = [...value].length;
-    if (minLength !== undefined && length < minLength) report(path, "min_length", String(minLength));
-    if (maxLength !== undefined && length > maxLength) report(path, "max_length", String(maxLength));
+    if (minLength !== undefined && lengthOf(value) < minLength) report(path, "min_length", String(minLength));
+    // A string has at most as many characters as UTF-16 units, and most need no counting.
+    if (maxLength !== undefined && value.length > maxLength && lengthOf(value) > maxLength)
+      report(path, "max_length", String(maxLength));
     if (pattern && !new RegExp(pattern, "u").test(value)) report(path, "pattern", pattern);
     if (format && !FORMATS[format]?.(value)) report(path, "format", format);
     if (format === "uri" && isUnsafeUrl(value, gatewayIsLocal)) report(path, "unsafe_url", "https");
@@ -116,6 +116,11 @@ const FORMATS: { [name: string]: (value: string) => boolean } = {
     /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i.test(value) &&
     !Number.isNaN(Date.parse(value)),
 };
+
+/** JSON Schema counts characters, not UTF-16 units. */
+function lengthOf(text: string): number {
+  return [...text].length;
+}
 
 /** Member names come from outside; one that does not look like a name could be anything. */
 function safeName(name: string): string {

@@ -7,7 +7,7 @@ const SCRIPT_LIKE = /^(javascript|data|vbscript|blob|file|about|filesystem):/i;
  */
 export function isUnsafeUrl(url: string, gatewayIsLocal: boolean): boolean {
   // Browsers skip white space and control characters in front of a scheme and inside it.
-  const plain = [...url].filter((character) => character > " " && character !== "\u007f").join("");
+  const plain = url.replace(/[ \p{Cc}]/gu, "");
   if (SCRIPT_LIKE.test(plain)) return true;
   return (
     /^http:/i.test(plain) && !(gatewayIsLocal && URL.canParse(plain) && isLoopback(new URL(plain).hostname))
