@@ -1,4 +1,5 @@
 import { environmentOf, sharedBasePath } from "./contract/base-urls.ts";
+import { createEndpoints, type Endpoint } from "./contract/endpoint.ts";
 import type { OperationDescription, ServerTable } from "./contract/operation.ts";
 import { isLoopback } from "./contract/urls.ts";
 import { defaults } from "./defaults.ts";
@@ -22,8 +23,9 @@ export interface Config {
   maxClockSkewMs: number;
   maxBodyBytes: number;
   onEvent: ((event: VaultingEvent) => void) | undefined;
-  /** The base URL of an operation, or of the operations that have no servers of their own. */
-  baseUrl(operation?: OperationDescription): string;
+  /** The base URL of the operations that have no servers of their own. */
+  baseUrl: string;
+  endpoint(operation: OperationDescription): Endpoint;
 }
 
 /** What a call can override. */
@@ -48,6 +50,7 @@ export function readConfig(options: VaultingClientOptions): Config {
   if (agentToken !== undefined && !/^[\x21-\x7e]*$/.test(agentToken)) {
     throw invalid("agentToken", "An agent token is printable ASCII without spaces.");
   }
+  const baseUrl = baseUrls(options, clientId);
   return {
     clientId,
     keyVersion,
@@ -72,7 +75,8 @@ export function readConfig(options: VaultingClientOptions): Config {
     maxClockSkewMs: positive(options.maxClockSkewMs ?? defaults.maxClockSkewMs, "maxClockSkewMs"),
     maxBodyBytes: positive(options.maxBodyBytes ?? defaults.maxBodyBytes, "maxBodyBytes"),
     onEvent: options.onEvent,
-    baseUrl: baseUrls(options, clientId),
+    baseUrl: baseUrl(),
+    endpoint: createEndpoints(baseUrl),
   };
 }
 
@@ -97,7 +101,11 @@ export function readLimits(
   };
 }
 
-function baseUrls({ region, baseUrl }: VaultingClientOptions, clientId: string): Config["baseUrl"] {
+/** Finds the base URL of an operation, or of the operations that have no servers of their own. */
+function baseUrls(
+  { region, baseUrl }: VaultingClientOptions,
+  clientId: string,
+): (operation?: OperationDescription) => string {
   const environment = environmentOf(clientId);
   if (baseUrl !== undefined) {
     if (region !== undefined) throw invalid("baseUrl", "Give region or baseUrl, not both.");

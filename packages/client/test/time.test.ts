@@ -8,7 +8,7 @@ import { parseRetryAfter } from "../src/http/retry-after.ts";
 import { sleep } from "../src/time/clock.ts";
 import { within } from "../src/time/within.ts";
 import { parseTime } from "../src/trust/response-time.ts";
-import { answer, BASE_URL, fetchOf, ID, NOW, options, SUCCESS } from "./support/gateway.ts";
+import { answer, fetchOf, ID, NOW, options, SUCCESS } from "./support/gateway.ts";
 
 /** A clock whose limits expire when the test says so. */
 function manualClock() {
@@ -71,10 +71,11 @@ test("sleep ends with its signal and leaves no listener", async () => {
   await expect(sleep(1, outer.signal)).rejects.toThrow("enough");
 });
 
+const operation = operationTable.inquireVaulting as NonNullable<(typeof operationTable)[string]>;
 const exchange = {
   id: "inquireVaulting",
-  operation: operationTable.inquireVaulting as NonNullable<(typeof operationTable)[string]>,
-  url: `${BASE_URL}/v1/vaults/inquireVaulting`,
+  operation,
+  endpoint: readConfig(options).endpoint(operation),
   body: JSON.stringify({ vaultingRequestId: ID }),
   correlation: ID,
 };

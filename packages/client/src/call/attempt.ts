@@ -1,5 +1,6 @@
 import type { Bytes } from "../bytes.ts";
 import type { Config } from "../config.ts";
+import type { Endpoint } from "../contract/endpoint.ts";
 import { maskSecrets } from "../contract/mask.ts";
 import type { OperationDescription } from "../contract/operation.ts";
 import { ContractError } from "../errors/contract-error.ts";
@@ -16,7 +17,7 @@ export interface Exchange {
   /** The operation's id in the contract. */
   id: string;
   operation: OperationDescription;
-  url: string;
+  endpoint: Endpoint;
   /** The request body, exactly as it is sent. */
   body: string;
   /** The value that the answer has to carry too. */
@@ -41,11 +42,11 @@ export async function attempt(
   signal: AbortSignal,
 ): Promise<Answer> {
   const { clientId, clock, keyring, maxBodyBytes, maxClockSkewMs } = config;
-  const path = new URL(exchange.url).pathname;
+  const { url, path } = exchange.endpoint;
   const headers = await signedHeaders(config, exchange, path);
   signal.throwIfAborted();
   const init = { method: "POST", headers, body: exchange.body, signal };
-  const response = await send(config.fetch, exchange.url, init, evidence);
+  const response = await send(config.fetch, url, init, evidence);
   const tracerId = response.headers.get("tracerid")?.slice(0, 128);
   const known = { ...evidence, ...(tracerId && { tracerId }) };
   const body = await readBody(response, maxBodyBytes, known, signal);

@@ -1,7 +1,6 @@
 import { check, isObject, isStructural, type Violation } from "../contract/check.ts";
 import { documented, type OperationDescription } from "../contract/operation.ts";
 import { type ClaimedResult, type Result, readResult } from "../contract/result.ts";
-import { isLoopback } from "../contract/urls.ts";
 import { ContractError } from "../errors/contract-error.ts";
 import { TrustError } from "../errors/trust-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
@@ -16,7 +15,7 @@ export interface CheckedAnswer {
 
 /** Checks a verified answer. The structure has to fit; what only shows that the contract has grown passes as drift. */
 export function checkAnswer(exchange: Exchange, data: unknown, evidence: CallEvidence): CheckedAnswer {
-  const { operation } = exchange;
+  const { operation, endpoint } = exchange;
   const result = readResult(data);
   if (!result) {
     const message = "The answer has no result with a code and the status S, F or U.";
@@ -27,7 +26,7 @@ export function checkAnswer(exchange: Exchange, data: unknown, evidence: CallEvi
     const message = `${result.resultCode} has the status ${known.status} in the contract, the answer says ${result.resultStatus}.`;
     throw new ContractError("status_mismatch", message, evidence);
   }
-  const found = check(schemas, operation.response, data, isLoopback(new URL(exchange.url).hostname));
+  const found = check(schemas, operation.response, data, endpoint.isLocal);
   // The contract does not describe what else a failed call carries, so there everything is drift.
   const violations = result.resultStatus === "S" ? found.filter(isStructural) : [];
   if (violations.length > 0) {

@@ -18,7 +18,7 @@ export type RawClient = Client<paths, "application/json">;
 /** The only place that knows openapi-fetch. */
 export function createRawClient(config: Config): RawClient {
   return createFetchClient<paths, "application/json">({
-    baseUrl: config.baseUrl(),
+    baseUrl: config.baseUrl,
     fetch: async (request) => toResponse(await exchange(config, request, { signal: request.signal })),
   });
 }
@@ -35,7 +35,7 @@ export async function exchange(config: Config, request: Request, options: CallOp
       operation,
       body,
       correlation,
-      url: config.baseUrl(operation) + operation.path,
+      endpoint: config.endpoint(operation),
       headers: request.headers,
     },
     readLimits(options, config.limits),
@@ -47,7 +47,7 @@ function findOperation(
   config: Config,
   { url, method }: Request,
 ): [id: string, operation: OperationDescription] {
-  const found = Object.entries(operationTable).find(([, { path }]) => url === config.baseUrl() + path);
+  const found = Object.entries(operationTable).find(([, { path }]) => url === config.baseUrl + path);
   if (found && method === "POST") return found;
   const known = Object.values(operationTable).map(({ path }) => `POST ${path}`);
   throw new ConfigurationError(
