@@ -44,7 +44,7 @@ export function readConfig(options: VaultingClientOptions): Config {
     throw missing("clientId", "Give the client id of the dashboard. Is the environment variable set?");
   if (!/^[\x21-\x7e]+$/.test(clientId))
     throw invalid("clientId", "A client id is printable ASCII without spaces.");
-  const now = options.now ?? Date.now;
+  const { now = Date.now, sleep: ownSleep } = options;
   const { keyVersion = defaults.keyVersion, agentToken } = options;
   if (!/^[\w.-]+$/.test(keyVersion)) throw invalid("keyVersion", "A key version is a number such as 1.");
   if (agentToken !== undefined && !/^[\x21-\x7e]*$/.test(agentToken)) {
@@ -61,7 +61,8 @@ export function readConfig(options: VaultingClientOptions): Config {
     clock: {
       now,
       monotonic: options.now ?? (() => performance.now()),
-      sleep: options.sleep ?? sleep,
+      // Ours does without a signal, which thousands of sleepers would feel; others are promised one.
+      sleep: ownSleep ? (ms, signal = new AbortController().signal) => ownSleep(ms, signal) : sleep,
       limit,
       random: options.random ?? Math.random,
     },

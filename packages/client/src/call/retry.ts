@@ -120,7 +120,7 @@ export async function pause(
   evidence: CallEvidence,
 ) {
   try {
-    await clock.sleep(ms, signal ?? new AbortController().signal);
+    await clock.sleep(ms, signal);
   } catch (error) {
     if (signal?.aborted) throw aborted(signal, evidence);
     throw error;

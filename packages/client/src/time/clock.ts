@@ -5,7 +5,7 @@ export interface Clock {
   /** A clock that never jumps, in milliseconds. */
   monotonic(): number;
   /** Waits between attempts; ends early, and rejects, when the signal aborts. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  sleep(ms: number, signal: AbortSignal | undefined): Promise<void>;
   /** Calls back when a time limit is over, unless it is cleared before. Apart from `sleep`, so that a test can skip the
    * waits without running into the limits. */
   limit(ms: number, expired: () => void): () => void;
@@ -19,17 +19,17 @@ export function limit(ms: number, expired: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-export function sleep(ms: number, signal: AbortSignal): Promise<void> {
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
+    if (signal?.aborted) return reject(signal.reason);
     const timer = setTimeout(() => {
-      signal.removeEventListener("abort", abort);
+      signal?.removeEventListener("abort", abort);
       resolve();
     }, ms);
     const abort = () => {
       clearTimeout(timer);
-      reject(signal.reason);
+      reject(signal?.reason);
     };
-    signal.addEventListener("abort", abort, { once: true });
+    signal?.addEventListener("abort", abort, { once: true });
   });
 }
