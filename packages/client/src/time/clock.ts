@@ -6,8 +6,10 @@ export interface Clock {
   monotonic(): number;
   /** Waits between attempts; ends early, and rejects, when the signal aborts. */
   sleep(ms: number, signal: AbortSignal | undefined): Promise<void>;
-  /** Calls back when a time limit is over, unless it is cleared before. Apart from `sleep`, so that a test can skip the
-   * waits without running into the limits. */
+  /**
+   * Calls back when a time limit is over, unless it is cleared before. Apart from `sleep`, so that a test can skip the
+   * waits without running into the limits.
+   */
   limit(ms: number, expired: () => void): () => void;
   /** From 0 to 1, without 1. */
   random(): number;
