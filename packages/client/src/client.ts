@@ -1,5 +1,5 @@
 import { callOperation } from "./call/method.ts";
-import { createRawClient, type RawClient } from "./call/raw.ts";
+import { createRawClient, type RawClient, withoutOwnFetch } from "./call/raw.ts";
 import { waitUntilFinal } from "./call/wait.ts";
 import { type Config, readConfig } from "./config.ts";
 import { operationTable } from "./contract/base-urls.ts";
@@ -76,16 +76,17 @@ export function createVaultingClient(options: VaultingClientOptions): VaultingCl
     id,
     createMethod(config, raw, id, operation),
   ]);
-  return { ...(Object.fromEntries(methods) as VaultingClient), raw };
+  return { ...(Object.fromEntries(methods) as VaultingClient), raw: withoutOwnFetch(raw) };
 }
 
 function createMethod(config: Config, raw: RawClient, id: string, operation: OperationDescription) {
-  const call = (request: unknown, options?: CallOptions) =>
+  const callWith = (config: Config, request: unknown, options?: CallOptions) =>
     callOperation(config, raw, operation, request, options);
+  const call = (request: unknown, options?: CallOptions) => callWith(config, request, options);
   const { polling } = operation;
   if (!polling) return call;
   return Object.assign(call, {
     untilFinal: (request: unknown, options?: WaitOptions<unknown>) =>
-      waitUntilFinal(config, { id, operation, polling, call }, request, options),
+      waitUntilFinal(config, { id, operation, polling, call: callWith }, request, options),
   });
 }

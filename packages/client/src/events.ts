@@ -53,10 +53,15 @@ export interface DriftEvent extends EventBase {
 /** What a client does, for logs and metrics. No event holds a key, a signature, a card or a body. */
 export type VaultingEvent = AttemptEvent | ResponseEvent | RetryEvent | PollEvent | DriftEvent;
 
-/** Tells an observer, whose failures are its own: they must not change the outcome of a call. */
-export function notify(observer: ((event: VaultingEvent) => void) | undefined, event: VaultingEvent): void {
+/** Tells an observer, whose failures are its own: they must not change the outcome of a call, nor end the process. */
+export function notify<Event = VaultingEvent>(
+  observer: ((event: Event) => void) | undefined,
+  event: Event,
+): void {
   try {
-    observer?.(event);
+    const result: unknown = observer?.(event);
+    // An async observer is a function of void, too.
+    if (result instanceof Promise) result.catch(() => {});
   } catch {
     // Nobody is there to be told; a call that reports to a broken logger still has to end rightly.
   }

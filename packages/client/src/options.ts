@@ -27,6 +27,8 @@ export interface VaultingClientOptions {
   /** How long one attempt may take, its body included, in milliseconds. Default 10000. */
   attemptTimeoutMs?: number | undefined;
   retry?: RetryOptions | undefined;
+  /** How `untilFinal` waits, unless a call says otherwise. */
+  wait?: WaitLimitOptions | undefined;
   /** How far `response-time` may be from the local clock, in milliseconds. Default 300000. */
   maxClockSkewMs?: number | undefined;
   /** How many bytes of an answer are read at most. Default 1048576. */
@@ -35,8 +37,10 @@ export interface VaultingClientOptions {
   onEvent?: ((event: VaultingEvent) => void) | undefined;
   /** Replaces `globalThis.fetch`, for a proxy, a keep-alive agent or a test. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** Replaces `Date.now`. */
+  /** Replaces `Date.now`, for `request-time` and the skew. Deadlines do not follow it. */
   now?: (() => number) | undefined;
+  /** Replaces `performance.now`, for deadlines and intervals. */
+  monotonic?: (() => number) | undefined;
   /** Replaces waiting between attempts: resolves after `ms` milliseconds, rejects when the signal aborts. */
   sleep?: ((ms: number, signal: AbortSignal) => Promise<void>) | undefined;
   /** Replaces `Math.random`. */
@@ -64,8 +68,8 @@ export interface CallOptions {
   retry?: RetryOptions | undefined;
 }
 
-/** How `untilFinal` waits. Its `timeoutMs` is for the whole wait; each inquiry in it has the client's own limits. */
-export interface WaitOptions<Answer> extends CallOptions {
+/** The limits of a wait. */
+export interface WaitLimitOptions {
   /** How long to wait for a final state, in milliseconds. Default 120000. */
   timeoutMs?: number | undefined;
   /** The first interval between two inquiries, in milliseconds. Default 3000. */
@@ -77,6 +81,10 @@ export interface WaitOptions<Answer> extends CallOptions {
    * created a moment ago may not be known everywhere yet. Default 10000.
    */
   graceMs?: number | undefined;
-  /** Hears every verified answer that is not final. */
+}
+
+/** How `untilFinal` waits. Its `timeoutMs` is for the whole wait; each inquiry in it has the client's own limits. */
+export interface WaitOptions<Answer> extends Omit<CallOptions, "timeoutMs">, WaitLimitOptions {
+  /** Hears every verified answer that is not final. What it throws is not heard. */
   onUpdate?: ((answer: Answer) => void) | undefined;
 }

@@ -65,7 +65,7 @@ test.each<{ schema: string; value: unknown; want: string[] }>([
   { schema: "Pet", value: Object.create(pet), want: ["/id required", "/kind required"] },
   { schema: "Site", value: "https://x.test/", want: [] },
   { schema: "Site", value: "app://x", want: [" pattern"] },
-  { schema: "Site", value: "h no url", want: [" format"] },
+  { schema: "Site", value: "h no url", want: [" format", " unsafe_url"] },
   { schema: "Time", value: "2026-11-23T12:00:00+01:00", want: [] },
   { schema: "Time", value: "2026-11-23", want: [" format"] },
   { schema: "Shape", value: { is: "a", x: "1" }, want: [] },

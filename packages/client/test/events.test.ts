@@ -6,7 +6,12 @@ import { answer, FAILED, fetchOf, ID, options, PROCESSING, SUCCESS, UNKNOWN } fr
 async function eventsOf(...answers: (() => Response | Promise<Response>)[]) {
   const events: VaultingEvent[] = [];
   const { fetch } = fetchOf(...answers);
-  const client = createVaultingClient({ ...options, fetch, onEvent: (event) => events.push(event) });
+  const client = createVaultingClient({
+    ...options,
+    fetch,
+    monotonic: () => 0,
+    onEvent: (event) => events.push(event),
+  });
   await client.inquireVaulting({ vaultingRequestId: ID }).catch(() => {});
   return events;
 }

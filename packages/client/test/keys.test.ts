@@ -76,6 +76,14 @@ describe("a private key may be", () => {
       key: new Uint8Array(merchant.privateKey.export({ format: "der", type: "pkcs1" })),
     },
     {
+      name: "PEM with openssl's bag attributes before it",
+      key: `Bag Attributes\n    localKeyID: 01\n${pkcs8}`,
+    },
+    {
+      name: "a signing function that returns an ArrayBuffer",
+      key: async (data: Uint8Array) => new Uint8Array(rsaSign("sha256", data, merchant.privateKey)).buffer,
+    },
+    {
       name: "an ArrayBuffer",
       key: new Uint8Array(merchant.privateKey.export({ format: "der", type: "pkcs8" })).buffer,
     },
@@ -250,6 +258,15 @@ describe("a wrong key gets an error that names the mistake", () => {
     { name: "a file path", slot: "privateKey", key: "/etc/secrets/merchant.pem", says: /path of a file/ },
     { name: "a relative file path", slot: "privateKey", key: "./keys/merchant.key", says: /path of a file/ },
     { name: "a Windows path", slot: "privateKey", key: "C:\\keys\\merchant", says: /path of a file/ },
+    {
+      name: "a file path that looks like base64",
+      slot: "privateKey",
+      key: "/run/secrets/key",
+      says: /path of a file/,
+    },
+    { name: "the word undefined", slot: "privateKey", key: "undefined", says: /empty/ },
+    { name: "a list", slot: "alipayPublicKey", key: [spki], says: /no key/ },
+    { name: "a KeyObject", slot: "alipayPublicKey", key: gateway.publicKey, says: /no key/ },
     { name: "JSON", slot: "privateKey", key: JSON.stringify({ private_key: pkcs8 }), says: /JSON/ },
     {
       name: "OpenSSH",

@@ -38,6 +38,7 @@ async function wait(bodies: unknown[], waitOptions: WaitOptions<unknown> = {}, {
     ...options,
     fetch,
     now: () => now,
+    monotonic: () => now,
     random: () => random,
     onEvent: (event) => events.push(event),
     sleep: async (ms, signal) => {
@@ -180,6 +181,6 @@ test("a signal ends a wait during a pause", async () => {
 test.each([0, -1, Number.NaN])("an interval of %s is refused", async (intervalMs) => {
   expect((await wait([SUCCESS], { intervalMs })).outcome).toMatchObject({
     family: "configuration",
-    option: "intervalMs",
+    option: "wait.intervalMs",
   });
 });

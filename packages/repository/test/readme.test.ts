@@ -50,18 +50,33 @@ describe("links between the files lead somewhere", () => {
 
 test("the client's README gives the defaults of the code", () => {
   const text = readFileSync(new URL("packages/client/README.md", root), "utf8");
-  const rows = [...text.matchAll(/^\| `(?:retry\.)?(\w+)`\s+\| (\d+)\s+\|/gm)].map(([, name, value]) => [
-    name,
-    Number(value),
-  ]);
+  // The time of a wait and the time of a call have the same name.
+  const [before = "", after = ""] = text.split("## Errors");
+  const rows = (part: string) =>
+    [...part.matchAll(/^\| `(?:retry\.)?(\w+)`\s+\| (\d+)\s+\|/gm)].map(([, name, value]) => [
+      name,
+      Number(value),
+    ]);
+  const { timeoutMs: waitTimeoutMs, ...wait } = Object.fromEntries(rows(before));
   const { keyVersion: _, ...numbers } = defaults;
-  expect(Object.fromEntries(rows)).toEqual(numbers);
+  expect({ ...Object.fromEntries(rows(after)), ...wait, waitTimeoutMs }).toEqual(numbers);
+});
+
+test("the client's README names every code of an error", () => {
+  const text = readFileSync(new URL("packages/client/README.md", root), "utf8");
+  const folder = new URL("packages/client/src/errors/", root);
+  const sources = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8"));
+  const codes = sources.flatMap((source) =>
+    (source.match(/export type \w+ErrorCode =[^;]+;/g) ?? []).flatMap((type) => type.match(/"\w+"/g) ?? []),
+  );
+  expect(codes.length).toBeGreaterThan(20);
+  expect(codes.filter((code) => !text.includes(code.replaceAll('"', "`")))).toEqual([]);
 });
 
 test("the options' docstrings give the defaults of the code", () => {
   const source = readFileSync(new URL("packages/client/src/options.ts", root), "utf8");
   // The time of a wait and the time of a call have the same name.
-  const [client = "", wait = ""] = source.split("interface WaitOptions");
+  const [client = "", wait = ""] = source.split("interface WaitLimitOptions");
   const text = client + wait.replace("timeoutMs?", "waitTimeoutMs?");
   const rows = [...text.matchAll(/Default `?"?(\d+)"?`?\.?\s*\*\/\n {2}(\w+)\?/g)].map(([, value, name]) => [
     name,

@@ -19,17 +19,18 @@ export async function callOperation(
   raw: RawClient,
   operation: OperationDescription,
   request: unknown,
-  options: CallOptions = {},
+  options?: CallOptions,
 ): Promise<unknown> {
-  checkRequest(operation, request);
+  const body = checkRequest(operation, request);
+  const expected = operation.correlation && String(body[operation.correlation]);
   let answer: Answer | undefined;
   // The path is a key of `paths` by construction; the compiler cannot see that for all operations at once.
   const post = raw.POST as (path: string, init: object) => Promise<unknown>;
   await post(operation.path, {
-    body: request,
+    body,
     parseAs: "stream", // the answer is parsed already
     fetch: async (input: Request) => {
-      answer = await exchange(config, input, options);
+      answer = await exchange(config, input, options ?? {}, expected);
       return new Response(null);
     },
   });
@@ -51,18 +52,27 @@ export async function callOperation(
   );
 }
 
-function checkRequest(operation: OperationDescription, request: unknown): void {
-  const violations = check(schemas, operation.request, request).filter(
+/** The request as it will be sent: what was checked is what is serialised. */
+function checkRequest(operation: OperationDescription, request: unknown): Record<string, unknown> {
+  const sent = asSent(request);
+  const violations = check(schemas, operation.request, sent).filter(
     (found) => isStructural(found) || REFUSED.includes(found.rule),
   );
-  if (violations.length === 0) return;
-  const id = operation.correlation && isObject(request) ? request[operation.correlation] : undefined;
+  if (violations.length === 0 && isObject(sent)) return sent;
+  const id = operation.correlation && isObject(sent) ? sent[operation.correlation] : undefined;
   throw new ContractError(
     "request_invalid",
     `The request was not sent, it breaks the contract: ${list(violations)}.`,
-    {
-      violations,
-      ...(typeof id === "string" && { requestId: id.slice(0, 64) }),
-    },
+    { violations, ...(typeof id === "string" && { requestId: id.slice(0, 64) }) },
   );
+}
+
+function asSent(request: unknown): unknown {
+  try {
+    const text: string | undefined = JSON.stringify(request);
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    // The reason may quote a value.
+    throw new ContractError("request_invalid", "The request was not sent, it cannot be written as JSON.");
+  }
 }

@@ -1,17 +1,19 @@
 import createFetchClient, { type Client } from "openapi-fetch";
-import { type Config, readLimits } from "../config.ts";
+import type { Config } from "../config.ts";
 import { operationTable } from "../contract/base-urls.ts";
 import { isObject } from "../contract/check.ts";
 import type { OperationDescription } from "../contract/operation.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import type { paths } from "../generated/schema.ts";
+import { readLimits } from "../limits.ts";
 import type { CallOptions } from "../options.ts";
 import type { Answer } from "./attempt.ts";
 import { exchangeWithRetry } from "./retry.ts";
 
 /**
  * The openapi-fetch client of the contract. Every request it makes is signed, sent, retried and verified by this
- * package; errors of trust, transport and contract throw, the results F and U stay data.
+ * package; errors of trust, transport and contract throw, the results F and U stay data. A `fetch` given to a single
+ * call is not heard, for it would be neither. Middleware runs outside the time limits.
  */
 export type RawClient = Client<paths, "application/json">;
 
@@ -23,11 +25,40 @@ export function createRawClient(config: Config): RawClient {
   });
 }
 
-/** Sends one request of the raw client along the whole road. */
-export async function exchange(config: Config, request: Request, options: CallOptions): Promise<Answer> {
+/** The raw client as users get it: no call brings a `fetch` of its own. */
+export function withoutOwnFetch(raw: RawClient): RawClient {
+  const bare = (init: object | undefined) => ({ ...init, fetch: undefined });
+  const post = raw.POST as (path: string, init: object) => unknown;
+  const request = raw.request as (method: string, path: string, init: object) => unknown;
+  return {
+    ...raw,
+    POST: ((path: string, init?: object) => post(path, bare(init))) as RawClient["POST"],
+    request: ((method: string, path: string, init?: object) =>
+      request(method, path, bare(init))) as RawClient["request"],
+  };
+}
+
+/**
+ * Sends one request of the raw client along the whole road.
+ *
+ * @param expected the correlation value that was checked, where a method asks: middleware must not change it
+ */
+export async function exchange(
+  config: Config,
+  request: Request,
+  options: CallOptions,
+  expected?: string,
+): Promise<Answer> {
   const [id, operation] = findOperation(config, request);
   const body = await request.text();
   const correlation = operation.correlation && correlationOf(body, operation.correlation);
+  if (expected !== undefined && correlation !== expected) {
+    throw new ConfigurationError(
+      "option_invalid",
+      "raw",
+      "A middleware asks about something else; methods refuse that.",
+    );
+  }
   return exchangeWithRetry(
     config,
     {
@@ -67,7 +98,16 @@ function correlationOf(body: string, member: string): string | undefined {
   }
 }
 
-/** The verified bytes, for openapi-fetch to parse. */
-function toResponse({ response, body }: Answer): Response {
-  return new Response(body, { status: response.status, headers: response.headers });
+/** Headers of the gateway that mean something to a caller. The others could mislead openapi-fetch about the body. */
+const HEADERS = ["client-id", "content-type", "response-time", "signature", "tracerid"];
+
+/** The verified bytes as a response. Its `json()` gives what was checked, which shows no secret when it is printed. */
+function toResponse({ response, body, data }: Answer): Response {
+  const headers = new Headers({ "content-length": String(body.length) });
+  for (const name of HEADERS) {
+    const value = response.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  const verified = new Response(body, { headers });
+  return Object.defineProperty(verified, "json", { value: async () => data });
 }

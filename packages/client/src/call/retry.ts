@@ -1,9 +1,10 @@
-import type { Config, Limits } from "../config.ts";
+import type { Config } from "../config.ts";
 import { isTransportError, isTrustError, isVaultingError } from "../errors/guards.ts";
 import { TransportError } from "../errors/transport-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { notify, type ResponseEvent } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
+import type { Limits } from "../limits.ts";
 import { within } from "../time/within.ts";
 import { type Answer, attempt, type Exchange } from "./attempt.ts";
 
@@ -108,7 +109,8 @@ function retryDelay(
   return Math.max(backoff, parseRetryAfter(error.retryAfter, clock.now()) ?? 0);
 }
 
-function isWorthRetrying({ code, httpStatus = 0 }: TransportError): boolean {
+/** Whether asking again could help. */
+export function isWorthRetrying({ code, httpStatus = 0 }: TransportError): boolean {
   if (code === "http_status") return httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
   return code === "network" || code === "timeout" || code === "body_incomplete";
 }

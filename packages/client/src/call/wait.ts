@@ -1,21 +1,21 @@
 import type { Config } from "../config.ts";
-import { positive } from "../config.ts";
 import { isObject } from "../contract/check.ts";
 import type { OperationDescription } from "../contract/operation.ts";
-import { defaults } from "../defaults.ts";
 import { isResultError, isTransportError, isTrustError, isVaultingError } from "../errors/guards.ts";
 import type { VaultingError } from "../errors/vaulting-error.ts";
 import { WaitError } from "../errors/wait-error.ts";
 import { notify } from "../events.ts";
+import { parseRetryAfter } from "../http/retry-after.ts";
+import { readWait } from "../limits.ts";
 import type { CallOptions, WaitOptions } from "../options.ts";
-import { pause } from "./retry.ts";
+import { isWorthRetrying, pause } from "./retry.ts";
 
 /** An operation with states, and how to call it once. */
 export interface Pollable {
   id: string;
   operation: OperationDescription;
   polling: NonNullable<OperationDescription["polling"]>;
-  call(request: unknown, options: CallOptions): Promise<unknown>;
+  call(config: Config, request: unknown, options: CallOptions): Promise<unknown>;
 }
 
 /** The least time that an inquiry gets: the last one begins this long before the deadline. */
@@ -35,9 +35,16 @@ export async function waitUntilFinal(
 ): Promise<unknown> {
   const { clock, onEvent } = config;
   const { signal, onUpdate, timeoutMs: _, ...callOptions } = options;
-  const wait = readWait(options);
-  const requestId =
-    operation.correlation && isObject(request) ? String(request[operation.correlation]) : undefined;
+  const wait = readWait(options, config.wait);
+  const requestId = idOf(request, operation);
+  let attempts = 0;
+  const counting: Config = {
+    ...config,
+    onEvent(event) {
+      if (event.type === "attempt") attempts++;
+      notify(onEvent, event);
+    },
+  };
   const start = clock.monotonic();
   let intervalMs = Math.min(wait.intervalMs, wait.intervalCapMs);
   let lastAnswer: unknown;
@@ -48,23 +55,24 @@ export async function waitUntilFinal(
     const timeoutMs = Math.max(1, Math.min(left, config.limits.timeoutMs));
     let state: string | undefined;
     try {
-      const answer = await call(request, { ...callOptions, signal, timeoutMs });
+      const answer = await call(counting, request, { ...callOptions, signal, timeoutMs });
       state = isObject(answer) ? String(answer[polling.field]) : undefined;
       if (state !== undefined && polling.final.includes(state)) return answer;
       lastAnswer = answer;
       lastError = undefined;
-      onUpdate?.(answer);
+      notify(onUpdate, answer);
     } catch (error) {
       if (!passes(error, operation, clock.monotonic() - start < wait.graceMs)) throw error;
       lastError = error;
     }
     const elapsedMs = clock.monotonic() - start;
     const isNew = state !== undefined && !polling.pending.includes(state);
-    const delayMs = fit(
-      jitter(isNew ? wait.intervalCapMs : intervalMs, clock.random()),
-      wait.timeoutMs - elapsedMs,
-    );
-    const evidence = { requestId, attempts: polls };
+    const interval = jitter(isNew ? wait.intervalCapMs : intervalMs, clock.random());
+    const asked = isTransportError(lastError)
+      ? parseRetryAfter(lastError.retryAfter, clock.now())
+      : undefined;
+    const delayMs = fit(Math.max(interval, asked ?? 0), wait.timeoutMs - elapsedMs);
+    const evidence = { requestId, attempts };
     if (delayMs === undefined) throw new WaitError({ ...evidence, polls, elapsedMs, lastAnswer, lastError });
     notify(onEvent, { type: "poll", operation: id, requestId, polls, state, delayMs });
     await pause(clock, delayMs, signal, evidence);
@@ -86,20 +94,17 @@ function fit(delayMs: number, leftMs: number): number | undefined {
 /** Whether a failure may pass: the network, a U, or an id that was created a moment ago. */
 function passes(error: unknown, operation: OperationDescription, inGrace: boolean): error is VaultingError {
   if (!isVaultingError(error)) return false;
-  if (isTransportError(error))
-    return ["network", "timeout", "deadline", "body_incomplete", "http_status"].includes(error.code);
+  if (isTransportError(error)) return isWorthRetrying(error) || error.code === "deadline";
   if (isTrustError(error)) return error.claimed?.resultStatus === "U";
   if (!isResultError(error)) return false;
   return error.resultStatus === "U" || (inGrace && error.resultCode === operation.correlationUnknown);
 }
 
-function readWait(options: WaitOptions<unknown>) {
-  const { timeoutMs = defaults.waitTimeoutMs, intervalMs = defaults.intervalMs } = options;
-  const { intervalCapMs = defaults.intervalCapMs, graceMs = defaults.graceMs } = options;
-  return {
-    timeoutMs: positive(timeoutMs, "timeoutMs"),
-    intervalMs: positive(intervalMs, "intervalMs"),
-    intervalCapMs: positive(intervalCapMs, "intervalCapMs"),
-    graceMs,
-  };
+function idOf(request: unknown, { correlation }: OperationDescription): string | undefined {
+  try {
+    const id = correlation && isObject(request) ? request[correlation] : undefined;
+    return typeof id === "string" ? id : undefined;
+  } catch {
+    return undefined; // a getter that throws; the call will refuse the request
+  }
 }

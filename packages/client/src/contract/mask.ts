@@ -8,11 +8,15 @@ const INSPECT = Symbol.for("nodejs.util.inspect.custom");
  * there: for code, and for `JSON.stringify`.
  */
 export function maskSecrets<T>(value: T): T {
-  if (Array.isArray(value)) value.forEach(maskSecrets);
-  if (!isObject(value)) return value;
-  Object.values(value).forEach(maskSecrets);
-  if (secretMembers.some((name) => Object.hasOwn(value, name))) {
-    Object.defineProperty(value, INSPECT, { value: masked, enumerable: false, configurable: true });
+  // No recursion: a body may be nested deeper than the stack.
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next !== "object" || next === null) continue;
+    for (const member of Object.values(next)) open.push(member);
+    if (isObject(next) && secretMembers.some((name) => Object.hasOwn(next, name))) {
+      Object.defineProperty(next, INSPECT, { value: masked, enumerable: false, configurable: true });
+    }
   }
   return value;
 }

@@ -1,14 +1,15 @@
 /** Schemes that run code or read local files where a merchant would put a link. */
-const SCRIPT_LIKE = /^(javascript|data|vbscript|blob|file|about|filesystem):/i;
+const SCRIPT_LIKE = /^(javascript|data|vbscript|blob|file|about|filesystem|view-source|ftp|wss?):/i;
 
 /**
- * Whether a URL must not be followed: a script-like one, or a web page that is not https. Plain http is let through
+ * Whether a URL must not be followed: a relative or script-like one, or a web page that is not https. Plain http is let through
  * for this machine, when the gateway is on this machine too. Apps have schemes of their own.
  */
 export function isUnsafeUrl(url: string, gatewayIsLocal: boolean): boolean {
   // Browsers skip white space and control characters in front of a scheme and inside it.
-  const plain = url.replace(/[ \p{Cc}]/gu, "");
-  if (SCRIPT_LIKE.test(plain)) return true;
+  const plain = url.replace(/[\s\p{Cc}]/gu, "");
+  // Without a scheme it would lead into the merchant's own site, or to any host.
+  if (SCRIPT_LIKE.test(plain) || !/^[a-z][a-z0-9+.-]*:/i.test(plain)) return true;
   return (
     /^http:/i.test(plain) && !(gatewayIsLocal && URL.canParse(plain) && isLoopback(new URL(plain).hostname))
   );

@@ -2,7 +2,7 @@ import { brand, VaultingError } from "./vaulting-error.ts";
 
 export type ConfigurationErrorCode = "option_missing" | "option_invalid" | "key_invalid" | "key_unavailable";
 
-/** The client was set up wrongly. Nothing was sent. */
+/** The client was set up wrongly: an option or a key. */
 export class ConfigurationError extends VaultingError {
   override readonly family = "configuration";
   readonly code: ConfigurationErrorCode;
@@ -16,3 +16,13 @@ export class ConfigurationError extends VaultingError {
   }
 }
 brand(ConfigurationError.prototype, "configuration", "ConfigurationError");
+
+/** An option is missing. */
+export function missingOption(option: string, message: string): ConfigurationError {
+  return new ConfigurationError("option_missing", option, message);
+}
+
+/** An option is there, and wrong. */
+export function invalidOption(option: string, message: string): ConfigurationError {
+  return new ConfigurationError("option_invalid", option, message);
+}

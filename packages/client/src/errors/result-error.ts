@@ -20,7 +20,8 @@ export class ResultError<Code extends string = string> extends VaultingError {
     evidence: CallEvidence = {},
   ) {
     const outcome = result.resultStatus === "F" ? "The call failed" : "The outcome of the call is unknown";
-    super(`${outcome}: ${result.resultCode}. ${action ?? "The contract does not list this code."}`, evidence);
+    const code = /^\w{1,64}$/.test(result.resultCode) ? result.resultCode : "an unprintable code";
+    super(`${outcome}: ${code}. ${action ?? "The contract does not list this code."}`, evidence);
     this.code = result.resultStatus === "F" ? "failed" : "unknown";
     this.resultCode = result.resultCode;
     this.resultStatus = result.resultStatus;

@@ -57,10 +57,11 @@ Object.defineProperty(VaultingError.prototype, Symbol.for("nodejs.util.inspect.c
   },
 });
 
-function describeCause(cause: unknown): string | undefined {
-  if (!(cause instanceof Error)) return undefined;
+function describeCause(cause: unknown, depth = 0): string | undefined {
+  // A chain may lead back to itself.
+  if (!(cause instanceof Error) || depth > 4) return undefined;
   const { code } = cause as { code?: unknown };
-  const inner = describeCause(cause.cause);
+  const inner = describeCause(cause.cause, depth + 1);
   return `${cause.name}${typeof code === "string" ? ` ${code}` : ""}${inner ? ` <- ${inner}` : ""}`;
 }
 

@@ -14,6 +14,7 @@ export async function readBody(
   const reader = response.body?.getReader();
   // A body that nobody waits for any more would hold its connection.
   const abandon = () => void reader?.cancel().catch(() => {});
+  if (signal.aborted) abandon();
   signal.addEventListener("abort", abandon, { once: true });
   try {
     for (;;) {

@@ -1,3 +1,4 @@
+import { ConfigurationError } from "../errors/configuration-error.ts";
 import { TransportError } from "../errors/transport-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 
@@ -19,11 +20,18 @@ export async function send(
       cause,
     });
   }
-  const { status, type } = response;
-  if (status === 200) return response;
+  if (!isUnread(response)) {
+    throw new ConfigurationError(
+      "option_invalid",
+      "fetch",
+      "It did not return a web Response that nobody has read yet.",
+    );
+  }
+  const { status, type, redirected } = response;
+  if (status === 200 && !redirected) return response;
   // The body is not wanted: without this it would hold the connection.
   response.body?.cancel().catch(() => {});
-  if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
+  if (redirected || type === "opaqueredirect" || (status >= 300 && status < 400)) {
     throw new TransportError("redirect", "The gateway never redirects. Check the base URL.", {
       ...evidence,
       httpStatus: status,
@@ -32,6 +40,13 @@ export async function send(
   throw new TransportError(
     "http_status",
     `HTTP ${status} comes from something between you and the gateway, which answers with 200.`,
-    { ...evidence, httpStatus: status, retryAfter: response.headers.get("retry-after") ?? undefined },
+    { ...evidence, httpStatus: status, retryAfter: response.headers.get("retry-after")?.slice(0, 64) },
   );
+}
+
+function isUnread(response: unknown): boolean {
+  if (typeof response !== "object" || response === null) return false;
+  const { status, headers, body, bodyUsed } = response as Partial<Response>;
+  if (typeof status !== "number" || typeof headers?.get !== "function" || bodyUsed) return false;
+  return !body || (typeof body.getReader === "function" && !body.locked);
 }

@@ -12,7 +12,9 @@ export function decodeKey(input: string | Uint8Array | ArrayBuffer, option: stri
     .replace(/^\s*["']|["']\s*$/g, "")
     .trim();
   const wrong = (message: string) => new ConfigurationError("key_invalid", option, message);
-  if (!text) throw wrong("The key is empty. Is the environment variable set?");
+  if (!text || text === "undefined" || text === "null") {
+    throw wrong("The key is empty. Is the environment variable set?");
+  }
   if (text.startsWith("{")) throw wrong("This is JSON, not a key. Give the key text that stands in it.");
   if (/ENCRYPTED/.test(text)) {
     throw wrong("The key is encrypted. Decrypt it first: openssl pkcs8 -topk8 -nocrypt -in <file>.");
@@ -20,14 +22,16 @@ export function decodeKey(input: string | Uint8Array | ArrayBuffer, option: stri
   if (text.startsWith("-----BEGIN OPENSSH")) {
     throw wrong("This is an OpenSSH key. Convert it first: ssh-keygen -p -m PKCS8 -f <file>.");
   }
-  const armour = /^-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*)-----END \1-----/.exec(text);
+  const armour = /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/.exec(text);
   if (!armour && text.includes("-----"))
     throw wrong("The PEM text is cut off or has lost its BEGIN or END line.");
   const base64 = (armour?.[2] ?? text).replace(/\s+/g, "");
-  const der = decodeBase64(base64);
-  if (der) return der;
-  if (/\.(pem|key|der|crt|cer|txt)$/i.test(text) || /^(file:|[~.]{0,2}\/|[A-Za-z]:\\)/.test(text)) {
+  // Base64 of a DER structure of this size begins with MI; a path may look like base64.
+  const isPath = /\.(pem|key|der|crt|cer|txt)$/i.test(text) || /^(file:|[~.]{0,2}\/|[A-Za-z]:\\)/.test(text);
+  if (isPath && !base64.startsWith("MI")) {
     throw wrong("This is the path of a file. Read the file and give its content.");
   }
+  const der = decodeBase64(base64);
+  if (der) return der;
   throw wrong("This is neither PEM nor base64. Was it cut off when it was copied?");
 }

@@ -16,7 +16,7 @@ export type Lazy<T> = T | PromiseLike<T> | (() => T | PromiseLike<T>);
  * Signs bytes with RSASSA-PKCS1-v1_5 and SHA-256 where the key cannot leave its store (KMS, HSM).
  * It is recognised by its parameter: a function without parameters is taken for one that returns a key.
  */
-export type Signer = (data: Uint8Array) => Uint8Array | PromiseLike<Uint8Array>;
+export type Signer = (data: Uint8Array) => Uint8Array | ArrayBuffer | PromiseLike<Uint8Array | ArrayBuffer>;
 
 /** The merchant's private key: PKCS#8 or PKCS#1. */
 export type PrivateKeyInput = Lazy<KeyMaterial> | Signer;

@@ -1,7 +1,6 @@
 import { ConfigurationError } from "../errors/configuration-error.ts";
-import { familyOf } from "../errors/vaulting-error.ts";
 import { sign } from "../signature/algorithm.ts";
-import { decodeForSlot, type ImportedKey, importKey, isCryptoKey } from "./import-key.ts";
+import { type ImportedKey, isCryptoKey } from "./import-key.ts";
 import type {
   CryptoKeyLike,
   KeyMaterial,
@@ -10,6 +9,7 @@ import type {
   PublicKeyInput,
   Signer,
 } from "./key-input.ts";
+import { given, isBytes, loadOnce } from "./load-key.ts";
 
 /** The keys of a client, imported once. */
 export interface Keyring {
@@ -27,18 +27,18 @@ export function createKeyring(options: {
   const privateKey = given(options.privateKey, "privateKey");
   const publicKey = given(options.alipayPublicKey, "alipayPublicKey");
   const signer = isSigner(privateKey) ? privateKey : undefined;
-  const own = signer ? undefined : once("private", privateKey as Lazy<KeyMaterial>, "privateKey");
+  const own = signer ? undefined : loadOnce("private", privateKey as Lazy<KeyMaterial>, "privateKey");
   const versions = isVersionMap(publicKey)
     ? new Map(
         Object.entries(publicKey).map(([version, key]) => [
           version,
-          once("public", key, `alipayPublicKey[${JSON.stringify(version)}]`),
+          loadOnce("public", key, nameOf(version)),
         ]),
       )
     : undefined;
   if (versions?.size === 0)
     throw new ConfigurationError("option_missing", "alipayPublicKey", "The map of keys is empty.");
-  const only = versions ? undefined : once("public", publicKey as Lazy<KeyMaterial>, "alipayPublicKey");
+  const only = versions ? undefined : loadOnce("public", publicKey as Lazy<KeyMaterial>, "alipayPublicKey");
 
   return {
     async sign(text) {
@@ -68,60 +68,18 @@ export function createKeyring(options: {
   };
 }
 
-function given<T>(value: T | undefined | null, option: string): T {
-  if (value === undefined || value === null) {
-    throw new ConfigurationError(
-      "option_missing",
-      option,
-      "The key is missing. Is the environment variable set?",
-    );
-  }
-  return value;
-}
-
-/** Text and bytes are looked at now, the rest at the first use. A failure to load is tried again at the next use. */
-function once(
-  slot: "private" | "public",
-  input: Lazy<KeyMaterial>,
-  option: string,
-): () => Promise<ImportedKey> {
-  given(input, option);
-  if (typeof input === "string" || isBytes(input)) decodeForSlot(slot, input, option);
-  let pending: Promise<ImportedKey> | undefined;
-  return () => {
-    pending ??= load().catch((error: unknown) => {
-      pending = undefined;
-      throw error;
-    });
-    return pending;
-  };
-
-  async function load(): Promise<ImportedKey> {
-    let material: KeyMaterial;
-    try {
-      material = await (typeof input === "function" ? input() : input);
-    } catch (cause) {
-      if (familyOf(cause)) throw cause;
-      throw new ConfigurationError(
-        "key_unavailable",
-        option,
-        "The key could not be loaded; the cause says why.",
-        { cause },
-      );
-    }
-    if (typeof material !== "string" && !isBytes(material) && !isCryptoKey(material)) {
-      throw new ConfigurationError(
-        "key_invalid",
-        option,
-        "This is no key: give PEM, base64, DER bytes or a CryptoKey.",
-      );
-    }
-    return importKey(slot, material, option);
-  }
+/** A version is a short name; anything else could be a key in the wrong place, and is not shown. */
+function nameOf(version: string): string {
+  if (/^[\w.-]{1,16}$/.test(version)) return `alipayPublicKey[${JSON.stringify(version)}]`;
+  throw new ConfigurationError(
+    "option_invalid",
+    "alipayPublicKey",
+    "The names in a map of keys are key versions such as 1.",
+  );
 }
 
 async function signWith(signer: Signer, text: string): Promise<Uint8Array> {
-  let signature: Uint8Array;
+  let signature: unknown;
   try {
     signature = await signer(new TextEncoder().encode(text));
   } catch (cause) {
@@ -132,11 +90,11 @@ async function signWith(signer: Signer, text: string): Promise<Uint8Array> {
       { cause },
     );
   }
-  if (signature instanceof Uint8Array && signature.length > 0) return signature;
+  if (isBytes(signature) && signature.byteLength > 0) return new Uint8Array(signature);
   throw new ConfigurationError(
     "key_invalid",
     "privateKey",
-    "The signing function did not return the bytes of a signature.",
+    "The signing function did not return the bytes of a signature. (A function without parameters is asked for a key.)",
   );
 }
 
@@ -145,9 +103,6 @@ function isSigner(value: PrivateKeyInput): value is Signer {
 }
 
 function isVersionMap(value: PublicKeyInput): value is { readonly [keyVersion: string]: Lazy<KeyMaterial> } {
-  return typeof value === "object" && !isBytes(value) && !isCryptoKey(value) && !("then" in value);
-}
-
-function isBytes(value: unknown): value is Uint8Array | ArrayBuffer {
-  return value instanceof Uint8Array || value instanceof ArrayBuffer;
+  if (typeof value !== "object" || isBytes(value) || isCryptoKey(value)) return false;
+  return !("then" in value || "export" in value || Array.isArray(value));
 }

@@ -1,3 +1,4 @@
+import { ConfigurationError } from "../errors/configuration-error.ts";
 import { TrustError } from "../errors/trust-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { digest, fingerprint } from "../keys/fingerprint.ts";
@@ -68,7 +69,7 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
     );
   }
   const bytes = bytesToVerify({ path, clientId, time }, body);
-  if (!(await verify(key, parsed.signature, bytes))) {
+  if (!(await verifyOrExplain(key, parsed.signature, bytes))) {
     throw new TrustError(
       "signature_mismatch",
       await explainMismatch(answer, time, await fingerprint(key)),
@@ -77,7 +78,7 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
   }
   // Last, so that nobody who cannot sign learns anything from it.
   const skew = sent - answer.now;
-  if (Math.abs(skew) > answer.maxClockSkewMs) {
+  if (!(Math.abs(skew) <= answer.maxClockSkewMs)) {
     const direction = skew < 0 ? "old" : "ahead of the local clock";
     throw new TrustError(
       "response_time_skewed",
@@ -86,6 +87,16 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
     );
   }
   return "verified";
+}
+
+function verifyOrExplain(...parts: Parameters<typeof verify>): Promise<boolean> {
+  return verify(...parts).catch(() => {
+    throw new ConfigurationError(
+      "key_invalid",
+      "alipayPublicKey",
+      "The platform cannot verify with this key.",
+    );
+  });
 }
 
 async function explainMismatch(

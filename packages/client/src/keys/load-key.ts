@@ -1,0 +1,69 @@
+import { ConfigurationError } from "../errors/configuration-error.ts";
+import { familyOf } from "../errors/vaulting-error.ts";
+import { decodeForSlot, type ImportedKey, importKey, isCryptoKey } from "./import-key.ts";
+import type { KeyMaterial, Lazy } from "./key-input.ts";
+
+/** Text and bytes are looked at now, the rest at the first use. A failure to load is tried again at the next use. */
+export function loadOnce(
+  slot: "private" | "public",
+  input: Lazy<KeyMaterial>,
+  option: string,
+): () => Promise<ImportedKey> {
+  given(input, option);
+  if (!isLater(input)) checkMaterial(input, option);
+  if (typeof input === "string" || isBytes(input)) decodeForSlot(slot, input, option);
+  // A promise that fails before the first call must not end the process; the call will say it.
+  if (input instanceof Promise) input.catch(() => {});
+  let pending: Promise<ImportedKey> | undefined;
+  return () => {
+    pending ??= load().catch((error: unknown) => {
+      pending = undefined;
+      throw error;
+    });
+    return pending;
+  };
+
+  async function load(): Promise<ImportedKey> {
+    let material: KeyMaterial;
+    try {
+      material = await (typeof input === "function" ? input() : input);
+    } catch (cause) {
+      if (familyOf(cause)) throw cause;
+      throw new ConfigurationError(
+        "key_unavailable",
+        option,
+        "The key could not be loaded; the cause says why.",
+        { cause },
+      );
+    }
+    checkMaterial(material, option);
+    return importKey(slot, material, option);
+  }
+}
+
+function isLater(input: Lazy<KeyMaterial>): input is Exclude<Lazy<KeyMaterial>, KeyMaterial> {
+  return typeof input === "function" || (typeof input === "object" && "then" in input);
+}
+
+function checkMaterial(material: unknown, option: string): asserts material is KeyMaterial {
+  if (typeof material === "string" || isBytes(material) || isCryptoKey(material)) return;
+  const message = "This is no key: give PEM, base64, DER bytes or a CryptoKey.";
+  throw new ConfigurationError("key_invalid", option, message);
+}
+
+/** @throws {ConfigurationError} `option_missing` for undefined and null */
+export function given<T>(value: T | undefined | null, option: string): T {
+  if (value === undefined || value === null) {
+    throw new ConfigurationError(
+      "option_missing",
+      option,
+      "The key is missing. Is the environment variable set?",
+    );
+  }
+  return value;
+}
+
+/** By what it is, not by `instanceof`: test environments have a second copy of these classes. */
+export function isBytes(value: unknown): value is Uint8Array | ArrayBuffer {
+  return ["[object Uint8Array]", "[object ArrayBuffer]"].includes(Object.prototype.toString.call(value));
+}

@@ -1,0 +1,53 @@
+import { invalidOption } from "./errors/configuration-error.ts";
+import type { RetryOptions, WaitLimitOptions } from "./options.ts";
+
+/** What a call can override. */
+export interface Limits {
+  timeoutMs: number;
+  attemptTimeoutMs: number;
+  attempts: number;
+  backoffBaseMs: number;
+  backoffCapMs: number;
+}
+
+/** What a wait can override. */
+export type WaitLimits = { [Name in keyof WaitLimitOptions]-?: number };
+
+/** The limits of a call: what it says, else what the client says. */
+export function readLimits(
+  options: {
+    timeoutMs?: number | undefined;
+    attemptTimeoutMs?: number | undefined;
+    retry?: RetryOptions | undefined;
+  },
+  fallback: Limits,
+): Limits {
+  const retry = options.retry ?? {};
+  const attempts = positive(retry.attempts ?? fallback.attempts, "retry.attempts");
+  if (!Number.isInteger(attempts))
+    throw invalidOption("retry.attempts", "It counts attempts: give 1, 2, 3 …");
+  return {
+    timeoutMs: positive(options.timeoutMs ?? fallback.timeoutMs, "timeoutMs"),
+    attemptTimeoutMs: positive(options.attemptTimeoutMs ?? fallback.attemptTimeoutMs, "attemptTimeoutMs"),
+    attempts,
+    backoffBaseMs: positive(retry.backoffBaseMs ?? fallback.backoffBaseMs, "retry.backoffBaseMs"),
+    backoffCapMs: positive(retry.backoffCapMs ?? fallback.backoffCapMs, "retry.backoffCapMs"),
+  };
+}
+
+/** The limits of a wait: what the call says, else what the client says. */
+export function readWait(options: WaitLimitOptions | undefined, fallback: WaitLimits): WaitLimits {
+  const { timeoutMs, intervalMs, intervalCapMs, graceMs = fallback.graceMs } = options ?? {};
+  return {
+    timeoutMs: positive(timeoutMs ?? fallback.timeoutMs, "wait.timeoutMs"),
+    intervalMs: positive(intervalMs ?? fallback.intervalMs, "wait.intervalMs"),
+    intervalCapMs: positive(intervalCapMs ?? fallback.intervalCapMs, "wait.intervalCapMs"),
+    graceMs: graceMs === 0 ? 0 : positive(graceMs, "wait.graceMs"),
+  };
+}
+
+/** A number above 0 that a timer can take. @throws {ConfigurationError} */
+export function positive(value: number, option: string): number {
+  if (typeof value === "number" && value > 0 && value < 2 ** 31) return value;
+  throw invalidOption(option, "It has to be a number above 0 and below 2147483648 (the longest timer).");
+}
