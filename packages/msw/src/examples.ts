@@ -47,7 +47,7 @@ export interface AnyExamples {
   readonly situations: { readonly [When in Situation]?: string };
 }
 
-type ReadonlyDeep<T> = T extends (infer Item)[]
+export type ReadonlyDeep<T> = T extends (infer Item)[]
   ? readonly ReadonlyDeep<Item>[]
   : T extends object
     ? { readonly [Key in keyof T]: ReadonlyDeep<T[Key]> }

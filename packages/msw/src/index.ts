@@ -4,6 +4,8 @@ export { exampleClientId, examples } from "./generated/examples.ts";
 export {
   createVaultingMock,
   type OperationMock,
+  type Script,
   type VaultingMock,
   type VaultingMockOptions,
 } from "./mock.ts";
+export type { ExampleStep, Override, PlainStep, Step, StepFunction } from "./script/step.ts";

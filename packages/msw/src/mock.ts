@@ -1,12 +1,14 @@
 import type { VaultingClientOptions } from "@ams-vaulting/client";
 import { environmentOf, type ServerTable, servers } from "@ams-vaulting/client/protocol";
 import type { HttpHandler } from "msw";
-import type { ExampleName, OperationId } from "./examples.ts";
+import type { OperationId } from "./examples.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { type KeyTexts, keyTexts, lazyKeys } from "./gateway/keys.ts";
 import { exampleClientId } from "./generated/examples.ts";
 import { createHandlers } from "./handlers.ts";
 import { createMockFetch } from "./mock-fetch.ts";
+import type { AnyStep, Step } from "./script/step.ts";
+import { wait } from "./wait.ts";
 
 export interface VaultingMockOptions {
   /** The client id that the mock knows. Default: the one of the spec's examples. */
@@ -15,15 +17,24 @@ export interface VaultingMockOptions {
   keyVersion?: string;
   /** Replaces `Date.now` for `response-time`. */
   now?: () => number;
+  /** Replaces the timer behind `delay`. It has to reject with the signal's reason when that aborts. */
+  sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Decides what the mock answers to one operation. */
-export interface OperationMock<Id extends OperationId> {
+/** Says what is answered. */
+export interface Script<Id extends OperationId> {
   /**
-   * Answers with these examples, one after the other, for each correlation id on its own; the last one sticks.
-   * @throws {TypeError} for a name that is no example
+   * Answers with these steps, one after the other, for each correlation id on its own; the last one sticks. It
+   * replaces what was said before.
+   * @throws {TypeError} for a step that the contract forbids, or an order of states that is impossible
    */
-  respond(...names: [ExampleName<Id>, ...ExampleName<Id>[]]): void;
+  respond(...steps: [Step<Id>, ...Step<Id>[]]): void;
+}
+
+/** Decides what the mock answers to one operation, for every id or for one. */
+export interface OperationMock<Id extends OperationId> extends Script<Id> {
+  /** What is said of this correlation id alone. It wins over what is said of every id. */
+  for(id: string): Script<Id>;
 }
 
 /** A stand-in for the gateway in tests: msw handlers that check requests and sign answers. */
@@ -45,14 +56,14 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
 
 /** Makes a mock with keys of its own. */
 export function createVaultingMock(options: VaultingMockOptions = {}): VaultingMock {
-  const { clientId = exampleClientId, keyVersion = "1", now = Date.now } = options;
+  const { clientId = exampleClientId, keyVersion = "1", now = Date.now, sleep = wait } = options;
   const keys = lazyKeys();
-  const gateway = createGateway({ clientId, keyVersion, keys, now });
+  const gateway = createGateway({ clientId, keyVersion, keys, now, sleep });
   const handlers = createHandlers(gateway);
-  const methods = gateway.operations.map(({ id, script }) => [
-    id,
-    { respond: (...names: string[]) => script.set(names) },
-  ]);
+  const methods = gateway.operations.map(({ id, script }) => {
+    const scriptOf = (of?: string) => ({ respond: (...steps: AnyStep[]) => script.set(steps, of) });
+    return [id, { ...scriptOf(), for: scriptOf }];
+  });
   return {
     ...(Object.fromEntries(methods) as { [Id in OperationId]: OperationMock<Id> }),
     handlers,

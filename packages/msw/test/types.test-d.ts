@@ -6,6 +6,9 @@ import {
   type ExampleTable,
   type examples,
   type OperationId,
+  type Override,
+  type Step,
+  type StepFunction,
 } from "../src/index.ts";
 
 const mock = createVaultingMock();
@@ -46,3 +49,49 @@ expectTypeOf(mock.clientOptions).toExtend<VaultingClientOptions>();
 expectTypeOf(mock.fetch).toExtend<NonNullable<VaultingClientOptions["fetch"]>>();
 // @ts-expect-error: no such option
 createVaultingMock({ clientID: "SANDBOX_X" });
+
+// A step is a name, an example with an override, or a function that returns one of these.
+mock.inquireVaulting.respond(
+  { example: "success", override: { paymentMethodDetail: { card: { brand: "JCB" } } } },
+  { example: "success", override: { paymentMethodDetail: { card: { brand: "A_NEW_BRAND" } } }, delay: 5 },
+);
+mock.inquireVaulting.respond({ example: "processing", override: { normalUrl: undefined } });
+mock.inquireVaulting.respond({ example: "unknown_exception", override: { result: { resultMessage: "x" } } });
+mock.inquireVaulting.for("order-1").respond("processing", () => "success");
+mock.inquireVaulting.respond(({ vaultingRequestId }) =>
+  vaultingRequestId === "a" ? "success" : { example: "fail", override: { vaultingResultCode: "LOST_CARD" } },
+);
+mock.inquireVaulting.respond(async () => "success" as const);
+const request: Parameters<StepFunction>[0] = { vaultingRequestId: "a" };
+expectTypeOf(request).toEqualTypeOf<Operations["inquireVaulting"]["request"]>();
+expectTypeOf<"success">().toExtend<Step<"inquireVaulting">>();
+expectTypeOf<{ normalUrl?: string }>().toExtend<Override<"inquireVaulting", "processing">>();
+
+// @ts-expect-error: no such example in a step
+mock.inquireVaulting.respond({ example: "sucess" });
+// @ts-expect-error: no such member of a step
+mock.inquireVaulting.respond({ example: "success", overrides: {} });
+// @ts-expect-error: no such member of the response
+mock.inquireVaulting.respond({ example: "success", override: { vaultingState: "SUCCESS" } });
+type Card = NonNullable<NonNullable<Override<"inquireVaulting", "success">["paymentMethodDetail"]>["card"]>;
+// @ts-expect-error: no such member, deep down
+({ brnd: "JCB" }) satisfies Card;
+// @ts-expect-error: a value of another type
+({ brand: 1 }) satisfies Card;
+mock.inquireVaulting.respond({
+  example: "success",
+  // @ts-expect-error: no such member, deep down, where a step is written
+  override: { paymentMethodDetail: { card: { brnd: "JCB" } } },
+});
+// @ts-expect-error: another state than the example's
+mock.inquireVaulting.respond({ example: "success", override: { vaultingStatus: "FAIL" } });
+// @ts-expect-error: a member that belongs to another state
+mock.inquireVaulting.respond({ example: "success", override: { normalUrl: "https://example.com/" } });
+// @ts-expect-error: a member that a failed call does not have
+mock.inquireVaulting.respond({ example: "unknown_exception", override: { vaultingStatus: "SUCCESS" } });
+// @ts-expect-error: another status than S in a successful call
+mock.inquireVaulting.respond({ example: "success", override: { result: { resultStatus: "F" } } });
+// @ts-expect-error: a function that returns no step
+mock.inquireVaulting.respond(() => "sucess");
+// @ts-expect-error: a delay in words
+mock.inquireVaulting.respond({ example: "success", delay: "1s" });

@@ -1,10 +1,10 @@
 import { type OperationDescription, operationTable } from "@ams-vaulting/client/protocol";
-import type { AnyExamples, Situation } from "../examples.ts";
+import type { AnyExample, AnyExamples, Situation } from "../examples.ts";
 import { examples } from "../generated/examples.ts";
+import { createScript, type Script } from "../script/script.ts";
 import { buildAnswer } from "./answer.ts";
 import { inspectRequest } from "./inspect-request.ts";
 import type { MockKeys } from "./keys.ts";
-import { createScript, type Script } from "./script.ts";
 
 /** A stand-in for the gateway: it answers requests as the contract says, whatever carries them. */
 export interface Gateway {
@@ -25,6 +25,8 @@ export interface GatewayOptions {
   keyVersion: string;
   keys(): Promise<MockKeys>;
   now(): number;
+  /** Waits; rejects with the signal's reason when that aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
@@ -35,33 +37,26 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   function respond(
     request: Request,
-    id: string,
-    name: string,
-    echo: Record<string, unknown>,
+    example: AnyExample,
+    echo: Record<string, unknown> = {},
   ): Promise<Response> {
-    const example = table[id]?.response[name];
-    if (!example) throw new Error(`${id} has no example ${name}.`);
     const path = new URL(request.url).pathname;
     // An unknown client gets its own id back: the gateway has nothing else to name.
     const asked = request.headers.get("client-id") ?? clientId;
     return buildAnswer({ example, echo, path, clientId: asked, keyVersion, now: options.now(), privateKey });
   }
 
-  function refuse(
-    request: Request,
-    id: string,
-    situation: Situation,
-    echo: Record<string, unknown> = {},
-  ): Promise<Response> {
+  function refuse(request: Request, id: string, situation: Situation): Promise<Response> {
     const name = table[id]?.situations[situation];
-    if (!name)
+    const example = name === undefined ? undefined : table[id]?.response[name];
+    if (!example)
       throw new Error(`The contract has no result code for ${situation}: add "when: ${situation}" to one.`);
-    return respond(request, id, name, echo);
+    return respond(request, example);
   }
 
   const list = Object.entries(operationTable).map(([id, description]): GatewayOperation => {
     const { correlation } = description;
-    const script = createScript(id, table[id] as AnyExamples, correlation);
+    const script = createScript({ id, description, examples: table[id] as AnyExamples });
     return {
       id,
       description,
@@ -69,9 +64,11 @@ export function createGateway(options: GatewayOptions): Gateway {
       async answer(request) {
         const inspection = await inspectRequest(request, description, merchant);
         if ("refused" in inspection) return refuse(request, id, inspection.refused);
-        const value = correlation && inspection.accepted[correlation];
-        const echo = correlation ? { [correlation]: value } : {};
-        return respond(request, id, script.next(typeof value === "string" ? value : undefined), echo);
+        const { accepted } = inspection;
+        const value = correlation && accepted[correlation];
+        const step = await script.next(typeof value === "string" ? value : undefined, accepted);
+        if (step.delay > 0) await options.sleep(step.delay, request.signal);
+        return respond(request, step.example, correlation ? { [correlation]: value } : {});
       },
     };
   });

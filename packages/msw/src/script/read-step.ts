@@ -1,0 +1,79 @@
+import { check, type OperationDescription, schemas, type Violation } from "@ams-vaulting/client/protocol";
+import type { AnyExample, AnyExamples } from "../examples.ts";
+import { overlay } from "./overlay.ts";
+import type { AnyStepObject } from "./step.ts";
+
+/** What steps are read against. */
+export interface OperationContract {
+  readonly id: string;
+  readonly description: OperationDescription;
+  readonly examples: AnyExamples;
+}
+
+/** A step that the contract allows. */
+export interface ReadStep {
+  readonly name: string;
+  readonly example: AnyExample;
+  readonly delay: number;
+  /** The state that it tells, where the operation has states. */
+  readonly state: unknown;
+}
+
+/** Reads a step. @throws {TypeError} that says what is wrong, and what would be right */
+export function readStep(contract: OperationContract, step: unknown): ReadStep {
+  const { id, description, examples } = contract;
+  const { example: name, override, delay = 0, ...rest } = parts(step);
+  const fail = (why: string) => new TypeError(`${id}: ${why}`);
+  const [other] = Object.keys(rest);
+  if (other !== undefined)
+    throw fail(`a step has no member ${show(other)}. It has example, override and delay.`);
+  const example = Object.hasOwn(examples.response, name) ? examples.response[name] : undefined;
+  if (!example)
+    throw fail(`there is no example ${show(name)}. There is ${Object.keys(examples.response).join(", ")}.`);
+  if (!(delay >= 0 && delay < 2 ** 31)) throw fail(`the delay ${show(delay)} is no number of milliseconds.`);
+  const body = override === undefined ? example.body : overlay(example.body, override);
+  const found = override === undefined ? [] : violationsOf(description, body, override);
+  if (found.length > 0)
+    throw fail(
+      `the contract forbids this override of ${show(name)}:\n${found.map((text) => `  ${text}`).join("\n")}`,
+    );
+  const { polling } = description;
+  return { name, example: { ...example, body }, delay, state: polling && body[polling.field] };
+}
+
+function parts(step: unknown): AnyStepObject {
+  return typeof step === "object" && step !== null ? (step as AnyStepObject) : { example: step as string };
+}
+
+/** How a body breaks the contract, with the values that do. */
+function violationsOf(
+  description: OperationDescription,
+  body: AnyExample["body"],
+  override: Record<string, unknown>,
+): string[] {
+  const { correlation, response, resultCodes } = description;
+  const { resultCode, resultStatus } = Object(body.result) as { [name: string]: unknown };
+  const status = Object.hasOwn(resultCodes, String(resultCode)) && resultCodes[String(resultCode)]?.status;
+  const found: Violation[] = check(schemas, response, body)
+    // New values of open lists are what their openness is for.
+    .filter(({ rule }) => rule !== "unknown_value");
+  if (status && status !== resultStatus)
+    found.push({ path: "/result/resultStatus", rule: "const", want: status });
+  const texts = found.map((violation) => describe(violation, body));
+  // A mock that answers to another id than it was asked for would be no mock of this gateway.
+  if (correlation && Object.hasOwn(override, correlation))
+    texts.push(`/${correlation} is always that of the request`);
+  return texts;
+}
+
+/** `/a/b max_length (64): "…"` */
+export function describe({ path, rule, want }: Violation, body: unknown): string {
+  let value = body;
+  for (const name of path.split("/").slice(1)) value = Object(value)[name];
+  return `${path || "/"} ${rule} (${want}): ${show(value)}`;
+}
+
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

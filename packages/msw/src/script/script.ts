@@ -1,0 +1,96 @@
+import { isFinal, refuseImpossible } from "./order.ts";
+import { type OperationContract, type ReadStep, readStep, show } from "./read-step.ts";
+import type { AnyStep } from "./step.ts";
+
+/** Which answer a request gets. */
+export interface Script {
+  /** The answer for the next request with this id. @throws {TypeError} when a function chose one that is forbidden */
+  next(id: string | undefined, request: Record<string, unknown>): Promise<ReadStep>;
+  /**
+   * Sets the steps, for one id or for every id that has none of its own: each id goes through them by itself, and the
+   * last one sticks.
+   * @throws {TypeError} when the contract forbids a step or their order
+   */
+  set(steps: readonly AnyStep[], id?: string): void;
+  /** The steps that no request has reached, in words. */
+  unused(): string[];
+  reset(): void;
+}
+
+type Prepared = ReadStep | ((request: Record<string, unknown>) => unknown);
+
+/** Steps, and how far each id has got in them. */
+interface Sequence {
+  steps: Prepared[];
+  asked: Map<string | undefined, number>;
+  /** The final state of each id that has one. */
+  ended: Map<string | undefined, string>;
+  /** How many steps somebody has reached. */
+  reached: number;
+}
+
+/** Without steps, the id of a request example gets the response example of its name; other ids get the unknown one. */
+export function createScript(contract: OperationContract): Script {
+  const { id: operationId, examples, description } = contract;
+  const { correlation } = description;
+  const paired = new Map(
+    Object.entries(examples.request).map(([name, request]) => [correlation && request[correlation], name]),
+  );
+  const fallback = examples.situations["correlation-unknown"] ?? Object.keys(examples.response)[0];
+  let common: Sequence | undefined;
+  const own = new Map<string | undefined, Sequence>();
+
+  function prepare(steps: readonly AnyStep[]): Sequence {
+    if (steps.length === 0)
+      throw new TypeError(
+        `${operationId}: respond() needs at least one step. There is ${Object.keys(examples.response).join(", ")}.`,
+      );
+    let before: unknown;
+    const prepared = steps.map((step) => {
+      if (typeof step === "function") return step;
+      const read = readStep(contract, step);
+      refuseImpossible(contract, before, read);
+      if (isFinal(description, read.state)) before = read.state;
+      return read;
+    });
+    return { steps: prepared, asked: new Map(), ended: new Map(), reached: 0 };
+  }
+
+  return {
+    async next(id, request) {
+      const sequence = own.get(id) ?? common;
+      if (!sequence) return readStep(contract, (id === undefined ? undefined : paired.get(id)) ?? fallback);
+      const { steps, asked, ended } = sequence;
+      const index = Math.min(asked.get(id) ?? 0, steps.length - 1);
+      // Where there is nothing to count, ids are not collected.
+      if (steps.length > 1) asked.set(id, index + 1);
+      sequence.reached = Math.max(sequence.reached, index + 1);
+      const step = steps[index] as Prepared;
+      const chosen = typeof step === "function";
+      const read = chosen ? readStep(contract, await step(request)) : step;
+      refuseImpossible(contract, ended.get(id), read);
+      if (isFinal(description, read.state) && (chosen || steps.length > 1)) ended.set(id, read.state);
+      return read;
+    },
+    set(steps, id) {
+      const sequence = prepare(steps);
+      if (id === undefined) common = sequence;
+      else own.set(id, sequence);
+    },
+    unused() {
+      const left = ({ steps, reached }: Sequence, of: string) =>
+        steps.slice(reached).map((step, index) => {
+          const name = typeof step === "function" ? "a function" : show(step.name);
+          return `${of}: step ${reached + index + 1} of ${steps.length}, ${name}`;
+        });
+      return [
+        ...(common ? left(common, operationId) : []),
+        ...[...own].flatMap(([id, sequence]) => left(sequence, `${operationId} for ${show(id)}`)),
+      ];
+    },
+    reset() {
+      common = undefined;
+      own.clear();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Operations } from "@ams-vaulting/client";
+import type { ExampleName, OperationId, ReadonlyDeep } from "../examples.ts";
+import type { examples } from "../generated/examples.ts";
+
+/** One answer of a script: the name of an example, one with some members changed, or a function of the request. */
+export type Step<Id extends OperationId = OperationId> = PlainStep<Id> | StepFunction<Id>;
+
+/** Chooses the answer when it is asked for. What it returns is checked like a step that was written down. */
+export type StepFunction<Id extends OperationId = OperationId> = (
+  request: Operations[Id]["request"],
+) => PlainStep<Id> | Promise<PlainStep<Id>>;
+
+export type PlainStep<Id extends OperationId = OperationId> = ExampleName<Id> | ExampleStep<Id>;
+
+/** An example, with what is to be different about it. */
+export type ExampleStep<Id extends OperationId = OperationId> = {
+  [Name in ExampleName<Id>]: {
+    example: Name;
+    /** Laid over the example's body, member by member; `undefined` takes a member away. */
+    override?: Override<Id, Name>;
+    /** How long the answer takes, in milliseconds. */
+    delay?: number;
+  };
+}[ExampleName<Id>];
+
+/** What may be laid over an example: a part of the shape of the response that the example has. */
+export type Override<Id extends OperationId, Name extends ExampleName<Id>> = Part<
+  ShapeOf<BodyOf<Id, Name>, Operations[Id]["response"]>
+>;
+
+type BodyOf<Id extends OperationId, Name extends ExampleName<Id>> = Name extends keyof Responses<Id>
+  ? Responses<Id>[Name] extends { body: infer Body }
+    ? Body
+    : never
+  : never;
+type Responses<Id extends OperationId> = (typeof examples)[Id]["response"];
+
+/** The members of a union of shapes that a body has. */
+type ShapeOf<Body, Shape> = Shape extends unknown
+  ? Body extends ReadonlyDeep<Shape>
+    ? Shape
+    : never
+  : never;
+
+type Part<T> = T extends (infer Item)[]
+  ? Item[]
+  : T extends object
+    ? { [Key in keyof T]?: Part<T[Key]> | (Record<never, never> extends Pick<T, Key> ? undefined : never) }
+    : T;
+
+/** A step, when the operation is not known to the compiler. */
+export type AnyStep = string | AnyStepObject | ((request: Record<string, unknown>) => unknown);
+
+export interface AnyStepObject {
+  example: string;
+  override?: Record<string, unknown>;
+  delay?: number;
+}
