@@ -1,4 +1,4 @@
-export type { ExampleName, ExampleTable, OperationId } from "./examples.ts";
+export type { ExampleName, ExampleTable, OperationId, Situation } from "./examples.ts";
 export type { KeyTexts } from "./gateway/keys.ts";
 export { exampleClientId, examples } from "./generated/examples.ts";
 export {
@@ -8,4 +8,5 @@ export {
   type VaultingMock,
   type VaultingMockOptions,
 } from "./mock.ts";
+export type { RecordedRequest, SignatureMismatch, SignatureVerdict } from "./recorder/record.ts";
 export type { ExampleStep, Override, PlainStep, Step, StepFunction } from "./script/step.ts";

@@ -7,6 +7,8 @@ import { type KeyTexts, keyTexts, lazyKeys } from "./gateway/keys.ts";
 import { exampleClientId } from "./generated/examples.ts";
 import { createHandlers } from "./handlers.ts";
 import { createMockFetch } from "./mock-fetch.ts";
+import type { RecordedRequest } from "./recorder/record.ts";
+import { contractReport, unusedReport } from "./recorder/report.ts";
 import type { AnyStep, Step } from "./script/step.ts";
 import { wait } from "./wait.ts";
 
@@ -50,7 +52,20 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
   >;
   /** The key texts of `clientOptions`, for programs in other languages. */
   readonly keyTexts: () => Promise<KeyTexts>;
-  /** Forgets every script. */
+  /** What was asked since the last reset, oldest first. Of more than 10,000 requests the newest are kept. */
+  readonly requests: readonly RecordedRequest[];
+  /**
+   * Throws when a request was not what the contract allows, with what would have been right: for `afterEach`. A mock
+   * has to answer such a request as the gateway does, so without this a test that ignores the answer would pass.
+   * @throws {Error} one, for all of them
+   */
+  readonly assertContract: () => void;
+  /**
+   * Throws when steps were written that no request has reached.
+   * @throws {Error} one, for all of them
+   */
+  readonly assertAllUsed: () => void;
+  /** Forgets every script and every request. */
   readonly reset: () => void;
 };
 
@@ -76,10 +91,18 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
       alipayPublicKey: async () => (await keys()).gateway.publicKey,
     },
     keyTexts: async () => keyTexts(await keys()),
+    requests: gateway.journal.entries,
+    assertContract: () => throwIf(contractReport(gateway.journal.entries)),
+    assertAllUsed: () => throwIf(unusedReport(gateway.operations.flatMap(({ script }) => script.unused()))),
     reset() {
+      gateway.journal.reset();
       for (const { script } of gateway.operations) script.reset();
     },
   };
+}
+
+function throwIf(report: string | undefined): void {
+  if (report !== undefined) throw new Error(report);
 }
 
 /** The first region of the contract that has a server for the client id's environment. */

@@ -1,6 +1,9 @@
 import { type OperationDescription, operationTable } from "@ams-vaulting/client/protocol";
-import type { AnyExample, AnyExamples, Situation } from "../examples.ts";
+import type { AnyExample, AnyExamples, ExampleName, Situation } from "../examples.ts";
 import { examples } from "../generated/examples.ts";
+import { createJournal, type Journal } from "../recorder/journal.ts";
+import type { Entry } from "../recorder/record.ts";
+import type { ReadStep } from "../script/read-step.ts";
 import { createScript, type Script } from "../script/script.ts";
 import { buildAnswer } from "./answer.ts";
 import { inspectRequest } from "./inspect-request.ts";
@@ -9,6 +12,7 @@ import type { MockKeys } from "./keys.ts";
 /** A stand-in for the gateway: it answers requests as the contract says, whatever carries them. */
 export interface Gateway {
   readonly operations: readonly GatewayOperation[];
+  readonly journal: Journal;
   /** Answers a request to a path where no operation is. */
   answerUnknownPath(request: Request): Promise<Response>;
 }
@@ -32,6 +36,7 @@ export interface GatewayOptions {
 export function createGateway(options: GatewayOptions): Gateway {
   const { clientId, keyVersion } = options;
   const merchant = { clientId, keyVersion, publicKey: async () => (await options.keys()).merchant.publicKey };
+  const journal = createJournal();
   const privateKey = async () => (await options.keys()).gateway.privateKey;
   const table: { [id: string]: AnyExamples } = examples;
 
@@ -46,11 +51,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     return buildAnswer({ example, echo, path, clientId: asked, keyVersion, now: options.now(), privateKey });
   }
 
-  function refuse(request: Request, id: string, situation: Situation): Promise<Response> {
+  function refuse(request: Request, id: string, situation: Situation, entry: Entry): Promise<Response> {
     const name = table[id]?.situations[situation];
     const example = name === undefined ? undefined : table[id]?.response[name];
     if (!example)
       throw new Error(`The contract has no result code for ${situation}: add "when: ${situation}" to one.`);
+    entry.refused = situation;
+    entry.example = name as ExampleName;
     return respond(request, example);
   }
 
@@ -62,11 +69,19 @@ export function createGateway(options: GatewayOptions): Gateway {
       description,
       script,
       async answer(request) {
+        const entry = journal.begin(id, request);
         const inspection = await inspectRequest(request, description, merchant);
-        if ("refused" in inspection) return refuse(request, id, inspection.refused);
+        if ("refused" in inspection) {
+          const { explainRefusal } = await import("../recorder/explain-refusal.ts");
+          await explainRefusal(entry, inspection, request, description, merchant);
+          return refuse(request, id, inspection.refused, entry);
+        }
         const { accepted } = inspection;
+        entry.request = accepted;
+        entry.signature = { verdict: "verified" };
         const value = correlation && accepted[correlation];
-        const step = await script.next(typeof value === "string" ? value : undefined, accepted);
+        const step = await nextStep(script, typeof value === "string" ? value : undefined, accepted, entry);
+        entry.example = step.name as ExampleName;
         if (step.delay > 0) await options.sleep(step.delay, request.signal);
         return respond(request, step.example, correlation ? { [correlation]: value } : {});
       },
@@ -75,6 +90,26 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     operations: list,
-    answerUnknownPath: (request) => refuse(request, list[0]?.id ?? "", "path-unknown"),
+    journal,
+    answerUnknownPath(request) {
+      const entry = journal.begin(undefined, request);
+      entry.reasons = ["The contract has no operation at this path."];
+      return refuse(request, list[0]?.id ?? "", "path-unknown", entry);
+    },
   };
+}
+
+/** An error in a script is thrown, and recorded too: whoever calls through msw never sees what a handler throws. */
+async function nextStep(
+  script: Script,
+  id: string | undefined,
+  request: Record<string, unknown>,
+  entry: Entry,
+): Promise<ReadStep> {
+  try {
+    return await script.next(id, request);
+  } catch (error) {
+    entry.error = error;
+    throw error;
+  }
 }

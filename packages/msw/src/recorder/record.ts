@@ -1,0 +1,46 @@
+import type { ExampleName, OperationId, Situation } from "../examples.ts";
+
+/** A request that reached the mock, and what became of it. */
+export interface RecordedRequest {
+  /** `undefined` when no operation is at the path. */
+  readonly operation: OperationId | undefined;
+  readonly method: string;
+  readonly url: string;
+  /** Names in lower case. Signatures, tokens and cookies are left out of the values. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The parsed body; `undefined` when it was not read, or is no JSON. */
+  readonly request: unknown;
+  readonly signature: SignatureVerdict;
+  /** What the contract forbids about the request: the code that it was refused for. */
+  readonly refused: Situation | undefined;
+  /** Why it was refused, for people; one sentence or violation each. */
+  readonly reasons: readonly string[];
+  /** The example that was answered. */
+  readonly example: ExampleName | undefined;
+  /** What went wrong in the script: a function threw, or returned what the contract forbids. */
+  readonly error: unknown;
+}
+
+/** What was found out about the signature of a request. */
+export type SignatureVerdict =
+  /** Something else was wrong first, so nobody looked. */
+  | { readonly verdict: "unchecked" }
+  | { readonly verdict: "verified" }
+  /** It is not there, or cannot be read. */
+  | { readonly verdict: "unreadable" }
+  | SignatureMismatch;
+
+export interface SignatureMismatch {
+  readonly verdict: "mismatch";
+  /** Exactly what should have been signed. */
+  readonly stringToSign: string;
+  /** Whether the right key was used. */
+  readonly key: "right" | "other";
+  /** What is different about the text that was signed, when that could be found out. */
+  readonly difference: string | undefined;
+  /** The text that was signed, when that could be found out. */
+  readonly signed: string | undefined;
+}
+
+/** A record while it is being written. */
+export type Entry = { -readonly [Name in keyof RecordedRequest]: RecordedRequest[Name] };
