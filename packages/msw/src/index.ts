@@ -1,4 +1,5 @@
 export type { ExampleName, ExampleTable, OperationId, Situation } from "./examples.ts";
+export { type FaultName, faultNames } from "./fault/name.ts";
 export type { KeyTexts } from "./gateway/keys.ts";
 export { exampleClientId, examples } from "./generated/examples.ts";
 export {
@@ -9,4 +10,12 @@ export {
   type VaultingMockOptions,
 } from "./mock.ts";
 export type { RecordedRequest, SignatureMismatch, SignatureVerdict } from "./recorder/record.ts";
-export type { ExampleStep, Override, PlainStep, Step, StepFunction } from "./script/step.ts";
+export type {
+  ExampleStep,
+  FaultOptions,
+  FaultStep,
+  Override,
+  PlainStep,
+  Step,
+  StepFunction,
+} from "./script/step.ts";

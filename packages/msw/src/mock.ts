@@ -2,6 +2,7 @@ import type { VaultingClientOptions } from "@ams-vaulting/client";
 import { environmentOf, type ServerTable, servers } from "@ams-vaulting/client/protocol";
 import type { HttpHandler } from "msw";
 import type { OperationId } from "./examples.ts";
+import type { FaultName } from "./fault/name.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { type KeyTexts, keyTexts, lazyKeys } from "./gateway/keys.ts";
 import { exampleClientId } from "./generated/examples.ts";
@@ -9,7 +10,8 @@ import { createHandlers } from "./handlers.ts";
 import { createMockFetch } from "./mock-fetch.ts";
 import type { RecordedRequest } from "./recorder/record.ts";
 import { contractReport, unusedReport } from "./recorder/report.ts";
-import type { AnyStep, Step } from "./script/step.ts";
+import { routesOf } from "./routes.ts";
+import type { AnyStep, FaultOptions, Step } from "./script/step.ts";
 import { wait } from "./wait.ts";
 
 export interface VaultingMockOptions {
@@ -31,6 +33,11 @@ export interface Script<Id extends OperationId> {
    * @throws {TypeError} for a step that the contract forbids, or an order of states that is impossible
    */
   respond(...steps: [Step<Id>, ...Step<Id>[]]): void;
+  /**
+   * Makes every answer faulty: forged, broken or missing. As one of several steps it is written `{ fault: name }`.
+   * @throws {TypeError} for a name that is no fault, or an example that does not suit it
+   */
+  fault(name: FaultName, options?: FaultOptions<Id>): void;
 }
 
 /** Decides what the mock answers to one operation, for every id or for one. */
@@ -74,21 +81,25 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
   const { clientId = exampleClientId, keyVersion = "1", now = Date.now, sleep = wait } = options;
   const keys = lazyKeys();
   const gateway = createGateway({ clientId, keyVersion, keys, now, sleep });
-  const handlers = createHandlers(gateway);
+  const routes = routesOf(gateway);
   const methods = gateway.operations.map(({ id, script }) => {
-    const scriptOf = (of?: string) => ({ respond: (...steps: AnyStep[]) => script.set(steps, of) });
+    const scriptOf = (of?: string) => ({
+      respond: (...steps: AnyStep[]) => script.set(steps, of),
+      fault: (fault: string, options?: object) => script.set([{ ...options, fault }], of),
+    });
     return [id, { ...scriptOf(), for: scriptOf }];
   });
   return {
     ...(Object.fromEntries(methods) as { [Id in OperationId]: OperationMock<Id> }),
-    handlers,
-    fetch: createMockFetch(handlers, gateway),
+    handlers: createHandlers(routes),
+    fetch: createMockFetch(routes, gateway),
     clientOptions: {
       clientId,
       keyVersion,
       region: firstRegion(clientId),
       privateKey: async () => (await keys()).merchant.privateKey,
-      alipayPublicKey: async () => (await keys()).gateway.publicKey,
+      // By version, so that a version that the mock does not know is told from a signature that does not fit.
+      alipayPublicKey: { [keyVersion]: async () => (await keys()).gateway.publicKey },
     },
     keyTexts: async () => keyTexts(await keys()),
     requests: gateway.journal.entries,

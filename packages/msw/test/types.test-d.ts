@@ -95,3 +95,15 @@ mock.inquireVaulting.respond({ example: "success", override: { result: { resultS
 mock.inquireVaulting.respond(() => "sucess");
 // @ts-expect-error: a delay in words
 mock.inquireVaulting.respond({ example: "success", delay: "1s" });
+
+// Faults have names too.
+mock.inquireVaulting.fault("html_502");
+mock.inquireVaulting.fault("unsigned_failure", { example: "system_error", delay: 5 });
+mock.inquireVaulting.respond({ fault: "connection_reset" }, { fault: "hang", delay: 1 }, "success");
+mock.inquireVaulting.for("a").fault("hang");
+// @ts-expect-error: no such fault
+mock.inquireVaulting.fault("html502");
+// @ts-expect-error: no such fault in a step
+mock.inquireVaulting.respond({ fault: "html502" });
+// @ts-expect-error: a fault is played with an example as it is
+mock.inquireVaulting.respond({ fault: "wrong_key", example: "success", override: {} });

@@ -1,11 +1,12 @@
 import { type OperationDescription, operationTable } from "@ams-vaulting/client/protocol";
 import type { AnyExample, AnyExamples, ExampleName, Situation } from "../examples.ts";
+import type { FaultName } from "../fault/name.ts";
 import { examples } from "../generated/examples.ts";
 import { createJournal, type Journal } from "../recorder/journal.ts";
 import type { Entry } from "../recorder/record.ts";
 import type { ReadStep } from "../script/read-step.ts";
 import { createScript, type Script } from "../script/script.ts";
-import { buildAnswer } from "./answer.ts";
+import { type AnswerParts, buildAnswer } from "./answer.ts";
 import { inspectRequest } from "./inspect-request.ts";
 import type { MockKeys } from "./keys.ts";
 
@@ -21,7 +22,8 @@ export interface GatewayOperation {
   readonly id: string;
   readonly description: OperationDescription;
   readonly script: Script;
-  answer(request: Request): Promise<Response>;
+  /** @param canPlay whether what carries the answer is able to play a fault; by default it is */
+  answer(request: Request, canPlay?: (fault: FaultName) => boolean): Promise<Response>;
 }
 
 export interface GatewayOptions {
@@ -40,15 +42,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const privateKey = async () => (await options.keys()).gateway.privateKey;
   const table: { [id: string]: AnyExamples } = examples;
 
-  function respond(
-    request: Request,
-    example: AnyExample,
-    echo: Record<string, unknown> = {},
-  ): Promise<Response> {
+  function partsOf(request: Request, example: AnyExample, echo: Record<string, unknown> = {}): AnswerParts {
     const path = new URL(request.url).pathname;
     // An unknown client gets its own id back: the gateway has nothing else to name.
     const asked = request.headers.get("client-id") ?? clientId;
-    return buildAnswer({ example, echo, path, clientId: asked, keyVersion, now: options.now(), privateKey });
+    return { example, echo, path, clientId: asked, keyVersion, now: options.now(), privateKey };
   }
 
   function refuse(request: Request, id: string, situation: Situation, entry: Entry): Promise<Response> {
@@ -58,7 +56,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       throw new Error(`The contract has no result code for ${situation}: add "when: ${situation}" to one.`);
     entry.refused = situation;
     entry.example = name as ExampleName;
-    return respond(request, example);
+    return buildAnswer(partsOf(request, example));
   }
 
   const list = Object.entries(operationTable).map(([id, description]): GatewayOperation => {
@@ -68,7 +66,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       id,
       description,
       script,
-      async answer(request) {
+      async answer(request, canPlay) {
         const entry = journal.begin(id, request);
         const inspection = await inspectRequest(request, description, merchant);
         if ("refused" in inspection) {
@@ -82,8 +80,24 @@ export function createGateway(options: GatewayOptions): Gateway {
         const value = correlation && accepted[correlation];
         const step = await nextStep(script, typeof value === "string" ? value : undefined, accepted, entry);
         entry.example = step.name as ExampleName;
-        if (step.delay > 0) await options.sleep(step.delay, request.signal);
-        return respond(request, step.example, correlation ? { [correlation]: value } : {});
+        entry.fault = step.fault;
+        const { delay = 0, fault } = step;
+        if (fault && canPlay?.(fault) === false) {
+          entry.error = unplayable(fault);
+          throw entry.error;
+        }
+        const pause = (ms: number) => options.sleep(ms, request.signal);
+        if (delay > 0 && fault !== "slow_body") await pause(delay);
+        const parts = partsOf(request, step.example, correlation ? { [correlation]: value } : {});
+        if (!fault) return buildAnswer(parts);
+        const { playFault } = await import("../fault/play-fault.ts");
+        return playFault(fault, {
+          parts,
+          correlation,
+          otherKey: async () => (await options.keys()).merchant.privateKey,
+          pause: () => pause(step.delay ?? 60_000),
+          signal: request.signal,
+        });
       },
     };
   });
@@ -97,6 +111,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       return refuse(request, list[0]?.id ?? "", "path-unknown", entry);
     },
   };
+}
+
+function unplayable(fault: FaultName): TypeError {
+  return new TypeError(
+    `An msw handler cannot play ${fault}: msw can answer or fail in a way of its own, and nothing on the network fails like that. Give the client mock.fetch, or use @ams-vaulting/sandbox.`,
+  );
 }
 
 /** An error in a script is thrown, and recorded too: whoever calls through msw never sees what a handler throws. */

@@ -27,6 +27,7 @@ export function createJournal(): Journal {
         refused: undefined,
         reasons: [],
         example: undefined,
+        fault: undefined,
         error: undefined,
       };
       entries.push(entry);

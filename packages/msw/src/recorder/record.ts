@@ -1,4 +1,5 @@
 import type { ExampleName, OperationId, Situation } from "../examples.ts";
+import type { FaultName } from "../fault/name.ts";
 
 /** A request that reached the mock, and what became of it. */
 export interface RecordedRequest {
@@ -17,6 +18,8 @@ export interface RecordedRequest {
   readonly reasons: readonly string[];
   /** The example that was answered. */
   readonly example: ExampleName | undefined;
+  /** The fault that was played. */
+  readonly fault: FaultName | undefined;
   /** What went wrong in the script: a function threw, or returned what the contract forbids. */
   readonly error: unknown;
 }

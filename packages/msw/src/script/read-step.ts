@@ -1,5 +1,6 @@
 import { check, type OperationDescription, schemas, type Violation } from "@ams-vaulting/client/protocol";
 import type { AnyExample, AnyExamples } from "../examples.ts";
+import { type FaultName, faultNames } from "../fault/name.ts";
 import { overlay } from "./overlay.ts";
 import type { AnyStepObject } from "./step.ts";
 
@@ -14,7 +15,8 @@ export interface OperationContract {
 export interface ReadStep {
   readonly name: string;
   readonly example: AnyExample;
-  readonly delay: number;
+  readonly delay: number | undefined;
+  readonly fault: FaultName | undefined;
   /** The state that it tells, where the operation has states. */
   readonly state: unknown;
 }
@@ -22,15 +24,29 @@ export interface ReadStep {
 /** Reads a step. @throws {TypeError} that says what is wrong, and what would be right */
 export function readStep(contract: OperationContract, step: unknown): ReadStep {
   const { id, description, examples } = contract;
-  const { example: name, override, delay = 0, ...rest } = parts(step);
   const fail = (why: string) => new TypeError(`${id}: ${why}`);
+  const isObject = typeof step === "object" && step !== null;
+  const {
+    example: named,
+    fault,
+    override,
+    delay,
+    ...rest
+  } = (isObject ? step : { example: step }) as AnyStepObject;
   const [other] = Object.keys(rest);
   if (other !== undefined)
-    throw fail(`a step has no member ${show(other)}. It has example, override and delay.`);
+    throw fail(`a step has no member ${show(other)}. It has example, override, fault and delay.`);
+  if (fault !== undefined && !isFault(fault))
+    throw fail(`there is no fault ${show(fault)}. There is ${faultNames.join(", ")}.`);
+  if (fault !== undefined && override !== undefined) throw fail("a fault has no override.");
+  const name = named ?? (fault && exampleFor(fault, examples)) ?? (named as unknown as string);
   const example = Object.hasOwn(examples.response, name) ? examples.response[name] : undefined;
   if (!example)
     throw fail(`there is no example ${show(name)}. There is ${Object.keys(examples.response).join(", ")}.`);
-  if (!(delay >= 0 && delay < 2 ** 31)) throw fail(`the delay ${show(delay)} is no number of milliseconds.`);
+  if (fault && !suits(fault, example))
+    throw fail(`the example ${show(name)} does not suit the fault ${fault}.`);
+  if (delay !== undefined && !(typeof delay === "number" && delay >= 0 && delay < 2 ** 31))
+    throw fail(`the delay ${show(delay)} is no number of milliseconds.`);
   const body = override === undefined ? example.body : overlay(example.body, override);
   const found = override === undefined ? [] : violationsOf(description, body, override);
   if (found.length > 0)
@@ -38,11 +54,26 @@ export function readStep(contract: OperationContract, step: unknown): ReadStep {
       `the contract forbids this override of ${show(name)}:\n${found.map((text) => `  ${text}`).join("\n")}`,
     );
   const { polling } = description;
-  return { name, example: { ...example, body }, delay, state: polling && body[polling.field] };
+  // What a client refuses is no state that it was told.
+  const state = fault ? undefined : polling && body[polling.field];
+  return { name, example: { ...example, body }, delay, fault, state };
 }
 
-function parts(step: unknown): AnyStepObject {
-  return typeof step === "object" && step !== null ? (step as AnyStepObject) : { example: step as string };
+function isFault(name: string): name is FaultName {
+  return (faultNames as readonly string[]).includes(name);
+}
+
+/** The example that a fault is played with when none is named. */
+function exampleFor(fault: FaultName, { response, situations }: AnyExamples): string | undefined {
+  const failure = fault === "unsigned_failure" && situations["correlation-unknown"];
+  return failure || Object.keys(response).find((name) => suits(fault, response[name] as AnyExample));
+}
+
+/** Whether a fault makes a difference to an example. */
+function suits(fault: FaultName, { signed, body }: AnyExample): boolean {
+  const succeeded = Object(body.result).resultStatus === "S";
+  if (fault === "unsigned_failure") return !succeeded;
+  return fault === "unsigned_success" ? succeeded : signed;
 }
 
 /** How a body breaks the contract, with the values that do. */

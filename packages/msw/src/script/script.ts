@@ -80,7 +80,7 @@ export function createScript(contract: OperationContract): Script {
     unused() {
       const left = ({ steps, reached }: Sequence, of: string) =>
         steps.slice(reached).map((step, index) => {
-          const name = typeof step === "function" ? "a function" : show(step.name);
+          const name = typeof step === "function" ? "a function" : show(step.fault ?? step.name);
           return `${of}: step ${reached + index + 1} of ${steps.length}, ${name}`;
         });
       return [

@@ -1,5 +1,6 @@
 import type { Operations } from "@ams-vaulting/client";
 import type { ExampleName, OperationId, ReadonlyDeep } from "../examples.ts";
+import type { FaultName } from "../fault/name.ts";
 import type { examples } from "../generated/examples.ts";
 
 /** One answer of a script: the name of an example, one with some members changed, or a function of the request. */
@@ -10,7 +11,23 @@ export type StepFunction<Id extends OperationId = OperationId> = (
   request: Operations[Id]["request"],
 ) => PlainStep<Id> | Promise<PlainStep<Id>>;
 
-export type PlainStep<Id extends OperationId = OperationId> = ExampleName<Id> | ExampleStep<Id>;
+export type PlainStep<Id extends OperationId = OperationId> =
+  | ExampleName<Id>
+  | ExampleStep<Id>
+  | FaultStep<Id>;
+
+/** An answer with one thing wrong about it, or none at all. */
+export interface FaultStep<Id extends OperationId = OperationId> extends FaultOptions<Id> {
+  fault: FaultName;
+  override?: never;
+}
+
+export interface FaultOptions<Id extends OperationId = OperationId> {
+  /** What would have been answered. Default: the first example that fits the fault. */
+  example?: ExampleName<Id>;
+  /** How long it takes, in milliseconds. Of `slow_body`: how long the rest of the body takes, by default a minute. */
+  delay?: number;
+}
 
 /** An example, with what is to be different about it. */
 export type ExampleStep<Id extends OperationId = OperationId> = {
@@ -20,6 +37,7 @@ export type ExampleStep<Id extends OperationId = OperationId> = {
     override?: Override<Id, Name>;
     /** How long the answer takes, in milliseconds. */
     delay?: number;
+    fault?: never;
   };
 }[ExampleName<Id>];
 
@@ -52,7 +70,8 @@ type Part<T> = T extends (infer Item)[]
 export type AnyStep = string | AnyStepObject | ((request: Record<string, unknown>) => unknown);
 
 export interface AnyStepObject {
-  example: string;
+  example?: string;
+  fault?: string;
   override?: Record<string, unknown>;
   delay?: number;
 }

@@ -1,0 +1,99 @@
+import { type AnswerParts, buildAnswer } from "../gateway/answer.ts";
+import type { FaultName } from "./name.ts";
+import { connectionError, cutBody, slowBody } from "./transport.ts";
+
+export interface FaultContext {
+  parts: AnswerParts;
+  /** The member that has to be equal in request and answer. */
+  correlation: string | undefined;
+  /** A key that is not the gateway's. */
+  otherKey(): Promise<CryptoKey>;
+  /** Waits between the halves of a slow body. */
+  pause(): Promise<void>;
+  signal: AbortSignal;
+}
+
+/** The client allows a few minutes. */
+const HOUR = 3_600_000;
+
+/** An answer with one thing wrong about it. Loaded when the first fault is played. */
+export async function playFault(name: FaultName, context: FaultContext): Promise<Response> {
+  const { parts, signal } = context;
+  const { clientId, example, keyVersion, now } = parts;
+  switch (name) {
+    case "unsigned_success":
+    case "unsigned_failure":
+      return buildAnswer({ ...parts, example: { ...example, signed: false } });
+    case "only_signature":
+      return without(await buildAnswer(parts), "response-time");
+    case "only_response_time":
+      return without(await buildAnswer(parts), "signature");
+    case "body_changed_after_signing":
+      return withBody(await buildAnswer(parts), changeLastText);
+    case "reserialised_body":
+      return withBody(await buildAnswer(parts), (text) => JSON.stringify(JSON.parse(text), null, 2));
+    case "wrong_key":
+      return buildAnswer({ ...parts, privateKey: context.otherKey });
+    case "unknown_key_version":
+      // A new key of the gateway, so that a client that ignores versions does not verify it either.
+      return buildAnswer({ ...parts, keyVersion: `${keyVersion}9`, privateKey: context.otherKey });
+    case "other_client_id":
+      return buildAnswer({ ...parts, clientId: `${clientId}_OTHER` });
+    case "stale_response_time":
+      return buildAnswer({ ...parts, now: now - HOUR });
+    case "future_response_time":
+      return buildAnswer({ ...parts, now: now + HOUR });
+    case "replayed_answer":
+      return replay(context);
+    case "garbled_signature_header": {
+      const answer = await buildAnswer(parts);
+      answer.headers.set("signature", `algorithm=RSA256,keyVersion=${keyVersion},signature=%%%`);
+      return answer;
+    }
+    case "html_502":
+      return new Response(
+        "<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>\n",
+        {
+          status: 502,
+          headers: { "content-type": "text/html" },
+        },
+      );
+    case "unavailable_with_retry_after":
+      return new Response("Service Unavailable\n", { status: 503, headers: { "retry-after": "1" } });
+    case "redirect":
+      return new Response(null, { status: 302, headers: { location: "https://elsewhere.invalid/" } });
+    case "slow_body":
+      return slowBody(await buildAnswer(parts), context.pause, signal);
+    case "truncated_body":
+      return cutBody(await buildAnswer(parts));
+    case "hang":
+      return new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+      });
+    case "connection_refused":
+    case "connection_reset":
+    case "connection_closed":
+      throw connectionError(name);
+  }
+}
+
+/** A genuine answer to another request; where answers carry no id, one that is an hour old. */
+function replay({ parts, correlation }: FaultContext): Promise<Response> {
+  return correlation !== undefined && Object.hasOwn(parts.example.body, correlation)
+    ? buildAnswer({ ...parts, echo: { [correlation]: "another-request" } })
+    : buildAnswer({ ...parts, now: parts.now - HOUR });
+}
+
+function without(answer: Response, header: string): Response {
+  answer.headers.delete(header);
+  return answer;
+}
+
+async function withBody(answer: Response, change: (text: string) => string): Promise<Response> {
+  return new Response(change(await answer.text()), { headers: answer.headers });
+}
+
+/** Still JSON, and still much alike. */
+function changeLastText(text: string): string {
+  return text.replace(/[a-z0-9](?=[^a-z0-9]*$)/i, (character) => (character === "0" ? "1" : "0"));
+}

@@ -1,0 +1,247 @@
+import {
+  createVaultingClient,
+  isContractError,
+  isTransportError,
+  isTrustError,
+  isVaultingError,
+  type VaultingError,
+} from "@ams-vaulting/client";
+import { setupServer } from "msw/node";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createVaultingMock, type FaultName, faultNames } from "../src/index.ts";
+import { received, URL_ } from "./support/merchant.ts";
+import { merchant, mock, resetAfterEach } from "./support/mocks.ts";
+
+resetAfterEach();
+const OK = { vaultingRequestId: "order-1" };
+
+/** What the client makes of each fault. None may ever be taken for the state of a vaulting. */
+const matrix: Record<FaultName, { is: (error: unknown) => boolean; code: string; cause?: string }> = {
+  unsigned_success: { is: isTrustError, code: "unsigned_answer" },
+  unsigned_failure: { is: isTrustError, code: "unsigned_failure" },
+  only_signature: { is: isTrustError, code: "half_signed" },
+  only_response_time: { is: isTrustError, code: "half_signed" },
+  body_changed_after_signing: { is: isTrustError, code: "signature_mismatch" },
+  reserialised_body: { is: isTrustError, code: "signature_mismatch" },
+  wrong_key: { is: isTrustError, code: "signature_mismatch" },
+  unknown_key_version: { is: isTrustError, code: "key_version_unknown" },
+  other_client_id: { is: isTrustError, code: "client_id_mismatch" },
+  stale_response_time: { is: isTrustError, code: "response_time_skewed" },
+  future_response_time: { is: isTrustError, code: "response_time_skewed" },
+  replayed_answer: { is: isContractError, code: "correlation_mismatch" },
+  garbled_signature_header: { is: isTrustError, code: "signature_malformed" },
+  html_502: { is: isTransportError, code: "http_status" },
+  unavailable_with_retry_after: { is: isTransportError, code: "http_status" },
+  redirect: { is: isTransportError, code: "redirect" },
+  slow_body: { is: isTransportError, code: "timeout" },
+  hang: { is: isTransportError, code: "timeout" },
+  connection_refused: { is: isTransportError, code: "network", cause: "ECONNREFUSED" },
+  connection_reset: { is: isTransportError, code: "network", cause: "ECONNRESET" },
+  connection_closed: { is: isTransportError, code: "network", cause: "UND_ERR_SOCKET" },
+  truncated_body: { is: isTransportError, code: "body_incomplete", cause: "UND_ERR_SOCKET" },
+};
+const rows = faultNames.map((fault) => ({ fault, ...matrix[fault] }));
+const onConnections = rows.filter(({ cause }) => cause !== undefined);
+
+const impatient = { attemptTimeoutMs: 250, retry: { attempts: 1 } };
+const options = { ...mock.clientOptions, ...impatient };
+const caught = (asked: Promise<unknown>) =>
+  asked.then(
+    (answer) => expect.unreachable(`taken for an answer: ${JSON.stringify(answer)}`),
+    (error: unknown) => error as VaultingError,
+  );
+
+test("the matrix has every fault", () => {
+  expect(rows.map(({ code }) => code)).not.toContain(undefined);
+  expect(faultNames).toHaveLength(new Set(faultNames).size);
+});
+
+describe("the client, through mock.fetch", () => {
+  const client = createVaultingClient({ ...options, fetch: mock.fetch });
+
+  test.each(rows)("$fault -> $code", async ({ fault, is, code, cause }) => {
+    mock.inquireVaulting.fault(fault);
+    const error = await caught(client.inquireVaulting(OK));
+    expect(error.code).toBe(code);
+    expect(is(error) && isVaultingError(error)).toBe(true);
+    expect(mock.requests).toMatchObject([{ fault, refused: undefined, signature: { verdict: "verified" } }]);
+    if (!cause) return;
+    // As Node's own fetch: a TypeError whose cause has the code.
+    expect(error.cause).toBeInstanceOf(TypeError);
+    expect((error.cause as Error).message).toBe(fault === "truncated_body" ? "terminated" : "fetch failed");
+    expect((error.cause as Error).cause).toMatchObject({ code: cause });
+  });
+
+  test("a fault is a step like others: the third attempt is answered", async () => {
+    const patient = createVaultingClient({ ...mock.clientOptions, fetch: mock.fetch, sleep: async () => {} });
+    mock.inquireVaulting.respond({ fault: "connection_reset" }, { fault: "html_502" }, "success");
+    expect(await patient.inquireVaulting(OK)).toMatchObject({ vaultingStatus: "SUCCESS" });
+    expect(mock.requests.map(({ fault }) => fault)).toEqual(["connection_reset", "html_502", undefined]);
+    mock.assertAllUsed();
+  });
+
+  test("Retry-After is heeded", async () => {
+    const slept: number[] = [];
+    const sleep = async (ms: number) => void slept.push(ms);
+    const patient = createVaultingClient({
+      ...mock.clientOptions,
+      fetch: mock.fetch,
+      sleep,
+      random: () => 0,
+    });
+    mock.inquireVaulting.respond({ fault: "unavailable_with_retry_after" }, "success");
+    await patient.inquireVaulting(OK);
+    expect(slept).toEqual([1000]);
+  });
+
+  test("an unsigned failure claims what the example says", async () => {
+    mock.inquireVaulting.fault("unsigned_failure");
+    const first = await caught(client.inquireVaulting(OK));
+    expect(isTrustError(first) && first.claimed?.resultCode).toBe("VAULTING_NOT_EXIST");
+    mock.inquireVaulting.fault("unsigned_failure", { example: "system_error" });
+    const second = await caught(client.inquireVaulting(OK));
+    expect(isTrustError(second) && second.claimed?.resultCode).toBe("SYSTEM_ERROR");
+  });
+
+  test("for one id alone", async () => {
+    mock.inquireVaulting.for("order-1").fault("wrong_key");
+    mock.inquireVaulting.respond("success");
+    expect((await caught(client.inquireVaulting(OK))).code).toBe("signature_mismatch");
+    expect(await client.inquireVaulting({ vaultingRequestId: "b" })).toMatchObject({
+      vaultingStatus: "SUCCESS",
+    });
+  });
+});
+
+describe("the client, through setupServer", () => {
+  const server = setupServer(...mock.handlers);
+  beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+  afterAll(() => server.close());
+  const client = createVaultingClient(options);
+
+  test.each(rows.filter(({ cause }) => !cause))("$fault -> $code", async ({ fault, is, code }) => {
+    mock.inquireVaulting.fault(fault);
+    const error = await caught(client.inquireVaulting(OK));
+    expect(error.code).toBe(code);
+    expect(is(error)).toBe(true);
+  });
+
+  test.each(onConnections)("$fault is refused: msw cannot play it", async ({ fault }) => {
+    mock.inquireVaulting.fault(fault);
+    const [url, init] = merchant.request(URL_, OK);
+    const response = await fetch(url, init);
+    expect(response.status).toBe(501);
+    expect(await response.text()).toContain(`An msw handler cannot play ${fault}`);
+    expect(() => mock.assertContract()).toThrow(/Give the client mock\.fetch, or use @ams-vaulting\/sandbox/);
+  });
+});
+
+describe("on the wire", () => {
+  const get = async (fault: FaultName) => {
+    mock.inquireVaulting.fault(fault);
+    return received(await mock.fetch(...merchant.request(URL_, OK)));
+  };
+  const genuine = ({ response, bytes }: Awaited<ReturnType<typeof get>>) =>
+    merchant.isGenuine(response, bytes, new URL(URL_).pathname);
+
+  test("a replayed answer is genuine, and for another id", async () => {
+    const got = await get("replayed_answer");
+    expect(genuine(got)).toBe(true);
+    expect(got.body.vaultingRequestId).toBe("another-request");
+  });
+
+  test.each(["stale_response_time", "future_response_time"] as const)("%s is signed", async (fault) => {
+    const got = await get(fault);
+    expect(genuine(got)).toBe(true);
+    const away = Date.parse(got.response.headers.get("response-time") ?? "") - Date.now();
+    expect(Math.round(away / 60_000)).toBe(fault === "stale_response_time" ? -60 : 60);
+  });
+
+  test("a changed body is JSON still, and differs in one character", async () => {
+    const got = await get("body_changed_after_signing");
+    mock.inquireVaulting.respond("success");
+    const right = await received(await mock.fetch(...merchant.request(URL_, OK)));
+    expect(got.bytes.length).toBe(right.bytes.length);
+    expect(got.bytes.filter((byte, index) => byte !== right.bytes[index])).toHaveLength(1);
+  });
+
+  test("a re-serialised body means the same", async () => {
+    const got = await get("reserialised_body");
+    mock.inquireVaulting.respond("success");
+    const right = await received(await mock.fetch(...merchant.request(URL_, OK)));
+    expect(got.body).toEqual(right.body);
+    expect(got.bytes.equals(right.bytes)).toBe(false);
+  });
+
+  test("a request that the contract forbids is refused all the same", async () => {
+    mock.inquireVaulting.fault("hang");
+    const got = await received(await mock.fetch(...merchant.request(URL_, OK, { keyVersion: "2" })));
+    expect(got.body.result.resultCode).toBe("KEY_NOT_FOUND");
+  });
+});
+
+describe("time", () => {
+  const abortable = (fault: FaultName) => {
+    mock.inquireVaulting.fault(fault);
+    const [url, init] = merchant.request(URL_, OK);
+    const controller = new AbortController();
+    const pending = mock.fetch(url, { ...init, signal: controller.signal });
+    return { controller, pending };
+  };
+  const reason = new Error("stop");
+
+  test("hang ends when the request is aborted", async () => {
+    const { controller, pending } = abortable("hang");
+    await expect.poll(() => mock.requests.at(-1)?.fault).toBe("hang");
+    controller.abort(reason);
+    await expect(pending).rejects.toBe(reason);
+  });
+
+  test("slow_body ends when the request is aborted", async () => {
+    const { controller, pending } = abortable("slow_body");
+    const reading = (await pending).text();
+    controller.abort(reason);
+    await expect(reading).rejects.toBe(reason);
+  });
+
+  test("slow_body comes whole after its delay; other faults wait before they begin", async () => {
+    const slept: number[] = [];
+    const slow = createVaultingMock({ sleep: async (ms) => void slept.push(ms) });
+    const client = createVaultingClient({
+      ...slow.clientOptions,
+      retry: { attempts: 1 },
+      fetch: slow.fetch,
+    });
+    slow.inquireVaulting.respond(
+      { fault: "slow_body", delay: 7 },
+      { fault: "slow_body" },
+      { fault: "html_502", delay: 9 },
+    );
+    expect(await client.inquireVaulting(OK)).toMatchObject({ vaultingStatus: "SUCCESS" });
+    expect(await client.inquireVaulting(OK)).toMatchObject({ vaultingStatus: "SUCCESS" });
+    await caught(client.inquireVaulting(OK));
+    expect(slept).toEqual([7, 60_000, 9]);
+  });
+});
+
+describe("fault() fails where it was written", () => {
+  const wrong: [unknown, unknown, RegExp][] = [
+    ["html502", {}, /there is no fault "html502"\. There is unsigned_success, .*truncated_body/],
+    ["html_502", { example: "sucess" }, /there is no example "sucess"/],
+    ["html_502", { override: {} }, /a fault has no override/],
+    ["html_502", { delays: 1 }, /a step has no member "delays"/],
+    ["unsigned_success", { delay: "1" }, /the delay "1" is no number of milliseconds/],
+    [
+      "unsigned_success",
+      { example: "system_error" },
+      /"system_error" does not suit the fault unsigned_success/,
+    ],
+    ["unsigned_failure", { example: "success" }, /does not suit/],
+    ["wrong_key", { example: "unknown_client" }, /does not suit/],
+  ];
+  test.each(wrong)("%s %j", (fault, given, message) => {
+    const write = mock.inquireVaulting.fault as (...given: unknown[]) => void;
+    expect(() => write(fault, given)).toThrow(TypeError);
+    expect(() => write(fault, given)).toThrow(message);
+  });
+});
