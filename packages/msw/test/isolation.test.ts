@@ -1,0 +1,63 @@
+import { createVaultingClient } from "@ams-vaulting/client";
+import { getResponse } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { received, URL_ } from "./support/merchant.ts";
+import { merchant, mock, other, resetAfterEach, stranger } from "./support/mocks.ts";
+
+resetAfterEach();
+
+const server = setupServer();
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+afterAll(() => server.close());
+
+const ask = async (of: typeof mock, vaultingRequestId = "a") => {
+  const client = createVaultingClient({ ...of.clientOptions, retry: { attempts: 1 } });
+  return (await client.inquireVaulting({ vaultingRequestId })).vaultingStatus;
+};
+
+describe("mocks that are used at the same time", () => {
+  test("keep apart in server.boundary, each with its own script and its own journal", async () => {
+    mock.inquireVaulting.respond("processing", "success");
+    other.inquireVaulting.respond("processing", "processing", "fail");
+    const run = (of: typeof mock, times: number) =>
+      server.boundary(async () => {
+        server.use(...of.handlers);
+        const states: string[] = [];
+        for (let asked = 0; asked < times; asked++) states.push(await ask(of));
+        return states;
+      })();
+    const [first, second] = await Promise.all([run(mock, 3), run(other, 3)]);
+    expect(first).toEqual(["PROCESSING", "SUCCESS", "SUCCESS"]);
+    expect(second).toEqual(["PROCESSING", "PROCESSING", "FAIL"]);
+    for (const of of [mock, other]) {
+      expect(of.requests).toHaveLength(3);
+      of.assertContract();
+    }
+  });
+
+  test("keep apart in mock.fetch", async () => {
+    mock.inquireVaulting.respond("success");
+    other.inquireVaulting.respond("fail");
+    const ask = async (of: typeof mock, by: typeof merchant) =>
+      (await received(await of.fetch(...by.request(URL_, { vaultingRequestId: "a" })))).body.vaultingStatus;
+    const all = Array.from({ length: 10 }, () => [ask(mock, merchant), ask(other, stranger)]).flat();
+    expect(new Set(await Promise.all(all))).toEqual(new Set(["SUCCESS", "FAIL"]));
+    expect([mock.requests.length, other.requests.length]).toEqual([10, 10]);
+  });
+});
+
+test("the handlers are the mock's state, not msw's: resetHandlers() forgets nothing that was said", async () => {
+  server.use(...mock.handlers);
+  mock.inquireVaulting.respond("processing", "success");
+  expect(await ask(mock)).toBe("PROCESSING");
+  server.resetHandlers();
+  server.use(...mock.handlers);
+  expect(await ask(mock)).toBe("SUCCESS");
+});
+
+test("the handlers answer msw's getResponse()", async () => {
+  const request = new Request(...merchant.request(URL_, { vaultingRequestId: "123456789206" }));
+  const response = (await getResponse(mock.handlers, request)) as Response;
+  expect((await received(response)).body.vaultingStatus).toBe("SUCCESS");
+});

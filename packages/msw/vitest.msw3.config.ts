@@ -1,0 +1,9 @@
+import { mergeConfig } from "vite";
+import { defineConfig } from "vitest/config";
+import common from "./vitest.config.ts";
+
+// The same suite on msw 3, which needs Node 22.
+export default mergeConfig(
+  common,
+  defineConfig({ resolve: { alias: [{ find: /^msw(?=$|\/)/, replacement: "msw3" }] } }),
+);
