@@ -13,7 +13,7 @@ export { check, isStructural, type Violation } from "./contract/check.ts";
 export type { OperationDescription, ResultStatus, ServerTable } from "./contract/operation.ts";
 export type { Schema, Schemas } from "./contract/schema.ts";
 export { servers } from "./generated/servers.ts";
-export { schemas } from "./generated/validators.ts";
+export { schemas, secretMembers } from "./generated/validators.ts";
 export { importKey } from "./keys/import-key.ts";
 export type { CryptoKeyLike } from "./keys/key-input.ts";
 export { RSA_SHA256, sign, verify } from "./signature/algorithm.ts";

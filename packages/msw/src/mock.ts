@@ -4,7 +4,7 @@ import type { HttpHandler } from "msw";
 import type { OperationId } from "./examples.ts";
 import type { FaultName } from "./fault/name.ts";
 import { createGateway } from "./gateway/gateway.ts";
-import { type KeyTexts, keyTexts, lazyKeys } from "./gateway/keys.ts";
+import { type KeyTexts, keyTexts, lazyKeys, type MockKeys, merchantPrivateKey } from "./gateway/keys.ts";
 import { exampleClientId } from "./generated/examples.ts";
 import { createHandlers } from "./handlers.ts";
 import { createMockFetch } from "./mock-fetch.ts";
@@ -19,6 +19,8 @@ export interface VaultingMockOptions {
   clientId?: string;
   /** The version of both sides' keys. Default `"1"`. */
   keyVersion?: string;
+  /** Keys to use. Default: new ones, made when they are first needed. */
+  keys?: MockKeys;
   /** Replaces `Date.now` for `response-time`. */
   now?: () => number;
   /** Replaces the timer behind `delay`. It has to reject with the signal's reason when that aborts. */
@@ -79,7 +81,8 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
 /** Makes a mock with keys of its own. */
 export function createVaultingMock(options: VaultingMockOptions = {}): VaultingMock {
   const { clientId = exampleClientId, keyVersion = "1", now = Date.now, sleep = wait } = options;
-  const keys = lazyKeys();
+  const given = options.keys;
+  const keys = given ? async () => given : lazyKeys();
   const gateway = createGateway({ clientId, keyVersion, keys, now, sleep });
   const routes = routesOf(gateway);
   const methods = gateway.operations.map(({ id, script }) => {
@@ -97,7 +100,7 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
       clientId,
       keyVersion,
       region: firstRegion(clientId),
-      privateKey: async () => (await keys()).merchant.privateKey,
+      privateKey: async () => merchantPrivateKey(await keys()),
       // By version, so that a version that the mock does not know is told from a signature that does not fit.
       alipayPublicKey: { [keyVersion]: async () => (await keys()).gateway.publicKey },
     },

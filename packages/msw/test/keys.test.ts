@@ -1,3 +1,4 @@
+import { createVaultingClient } from "@ams-vaulting/client";
 import { describe, expect, test } from "vitest";
 import { lazyKeys } from "../src/gateway/keys.ts";
 import { createVaultingMock } from "../src/index.ts";
@@ -44,5 +45,35 @@ describe("keys", () => {
   test("differ between the sides and between mocks", async () => {
     const texts = await Promise.all([mock.keyTexts(), other.keyTexts()]);
     expect(new Set(texts.flatMap(Object.values)).size).toBe(4);
+  });
+});
+
+describe("given keys", () => {
+  const pair = () =>
+    crypto.subtle.generateKey(
+      {
+        name: "RSASSA-PKCS1-v1_5",
+        hash: "SHA-256",
+        modulusLength: 2048,
+        publicExponent: new Uint8Array([1, 0, 1]),
+      },
+      true,
+      ["sign", "verify"],
+    );
+
+  test("are used; the merchant's private key stays with the merchant", async () => {
+    const [own, gateway] = await Promise.all([pair(), pair()]);
+    const { fetch, clientOptions, keyTexts, inquireVaulting } = createVaultingMock({
+      keys: { merchant: { publicKey: own.publicKey }, gateway },
+    });
+    const client = createVaultingClient({ ...clientOptions, privateKey: own.privateKey, fetch });
+    const request = { vaultingRequestId: "123456789206" };
+    expect(await client.inquireVaulting(request)).toMatchObject({ vaultingStatus: "SUCCESS" });
+    await expect(keyTexts()).rejects.toThrow("public key alone");
+    await expect(
+      createVaultingClient({ ...clientOptions, fetch }).inquireVaulting(request),
+    ).rejects.toMatchObject({ code: "key_unavailable" });
+    inquireVaulting.fault("wrong_key");
+    await expect(client.inquireVaulting(request)).rejects.toMatchObject({ code: "signature_mismatch" });
   });
 });

@@ -49,5 +49,7 @@ async function inHalves(answer: Response, between: () => Promise<void>): Promise
     // Nothing is read ahead: the second half is for those who want it.
     { highWaterMark: 0 },
   );
+  // Said as on the wire: whoever passes the answer on sees that there has to be more of it.
+  answer.headers.set("content-length", String(bytes.length));
   return new Response(body, { headers: answer.headers });
 }

@@ -8,7 +8,7 @@ import type { ReadStep } from "../script/read-step.ts";
 import { createScript, type Script } from "../script/script.ts";
 import { type AnswerParts, buildAnswer } from "./answer.ts";
 import { inspectRequest } from "./inspect-request.ts";
-import type { MockKeys } from "./keys.ts";
+import { type MockKeys, strangerKey } from "./keys.ts";
 
 /** A stand-in for the gateway: it answers requests as the contract says, whatever carries them. */
 export interface Gateway {
@@ -94,7 +94,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         return playFault(fault, {
           parts,
           correlation,
-          otherKey: async () => (await options.keys()).merchant.privateKey,
+          otherKey: async () => strangerKey(await options.keys()),
           pause: () => pause(step.delay ?? 60_000),
           signal: request.signal,
         });

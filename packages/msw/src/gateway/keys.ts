@@ -1,9 +1,10 @@
 import { encodeBase64, RSA_SHA256 } from "@ams-vaulting/client/protocol";
 
-/** Key pairs for both sides, made for one mock and forgotten with it. */
+/** The keys of both sides. */
 export interface MockKeys {
-  merchant: CryptoKeyPair;
-  gateway: CryptoKeyPair;
+  /** The private key is for `clientOptions` alone: whoever sets their client up without them keeps it. */
+  merchant: { publicKey: CryptoKey; privateKey?: CryptoKey };
+  gateway: { publicKey: CryptoKey; privateKey: CryptoKey };
 }
 
 /** The key texts that a client is set up with, in the form that the dashboard hands out: base64 of DER. */
@@ -32,10 +33,23 @@ function generate(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
-export async function keyTexts({ merchant, gateway }: MockKeys): Promise<KeyTexts> {
+/** A private key of the merchant's, where the mock was given one. */
+export function merchantPrivateKey({ merchant }: MockKeys): CryptoKey {
+  if (merchant.privateKey) return merchant.privateKey;
+  throw new Error(
+    "The mock was given the merchant's public key alone. Set the client up with its private key.",
+  );
+}
+
+/** A key that is not the gateway's. */
+export async function strangerKey({ merchant }: MockKeys): Promise<CryptoKey> {
+  return merchant.privateKey ?? (await generate()).privateKey;
+}
+
+export async function keyTexts(keys: MockKeys): Promise<KeyTexts> {
   const [privateKey, alipayPublicKey] = await Promise.all([
-    crypto.subtle.exportKey("pkcs8", merchant.privateKey),
-    crypto.subtle.exportKey("spki", gateway.publicKey),
+    crypto.subtle.exportKey("pkcs8", merchantPrivateKey(keys)),
+    crypto.subtle.exportKey("spki", keys.gateway.publicKey),
   ]);
   return {
     privateKey: encodeBase64(new Uint8Array(privateKey)),
