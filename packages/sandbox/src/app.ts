@@ -1,19 +1,24 @@
 import type { VaultingMock } from "@ams-vaulting/msw";
+import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import { control } from "./control/control.ts";
 import type { Credentials } from "./credentials.ts";
 import { docs } from "./docs.ts";
 import { answerAsGateway } from "./gateway-routes.ts";
+import { answerMagicIds } from "./magic/magic-ids.ts";
 import { page } from "./pages/page.ts";
 import { scenarios } from "./pages/scenarios.ts";
+import { passOn } from "./pass-on.ts";
+import { playBreak } from "./play-break.ts";
 
 /** The sandbox as a web application: its own pages, the gateway's paths, and the docs where they are given. */
 export function createApp(
   mock: VaultingMock,
   credentials: () => Promise<Credentials>,
   docsDirectory: string | undefined,
-): Hono {
-  const app = new Hono();
+): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(
     "/_sandbox/*",
     secureHeaders({
@@ -21,9 +26,23 @@ export function createApp(
     }),
   );
   app.get("/_sandbox", (c) => c.redirect("/_sandbox/"));
-  app.get("/_sandbox/", async (c) => c.html(page(await credentials(), docsDirectory !== undefined)));
+  app.get("/_sandbox/", async (c) => {
+    const { privateKey, ...known } = await credentials();
+    const hasPrivateKey = privateKey !== undefined;
+    return c.html(page({ ...known, hasPrivateKey }, docsDirectory !== undefined));
+  });
   app.get("/_sandbox/scenarios.json", (c) => c.json(scenarios()));
-  app.use(async (c, next) => (await answerAsGateway(mock, c.req.raw)) ?? next());
+  answerMagicIds(mock);
+  app.route("/_sandbox", control(mock));
+  app.use(async (c, next) => {
+    try {
+      const answer = await answerAsGateway(mock, c.req.raw);
+      if (answer) return await passOn(answer, c.env);
+    } catch (error) {
+      return playBreak(error, c.env);
+    }
+    return next();
+  });
   if (docsDirectory === undefined) app.get("/", (c) => c.redirect("/_sandbox/"));
   else app.get("*", ...docs(docsDirectory));
   app.notFound((c) => c.text("Nothing is here. The sandbox's own page is at /_sandbox/\n", 404));

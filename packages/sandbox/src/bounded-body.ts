@@ -1,3 +1,6 @@
+/** No message of this API comes near it. */
+export const MAX_BODY_BYTES = 100_000;
+
 /** Reads the body of a request; `undefined` when it is larger than the limit. */
 export async function boundedBody(
   request: Request,

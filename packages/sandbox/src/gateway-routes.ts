@@ -1,9 +1,6 @@
 import { allBaseUrls, localBaseUrls } from "@ams-vaulting/client/protocol";
 import type { VaultingMock } from "@ams-vaulting/msw";
-import { boundedBody } from "./bounded-body.ts";
-
-/** No message of this API comes near it. */
-const MAX_BODY_BYTES = 100_000;
+import { boundedBody, MAX_BODY_BYTES } from "./bounded-body.ts";
 
 /** The port of the contract's server on this machine. */
 export function documentedPort(): number {
@@ -20,7 +17,7 @@ export async function answerAsGateway(mock: VaultingMock, request: Request): Pro
   for (const base of [...localBaseUrls(), ...allBaseUrls()]) {
     const path = new URL(base).pathname;
     if (!pathname.startsWith(`${path}/`)) continue;
-    const { headers } = request;
+    const { headers, signal } = request;
     // A Request refuses to be a TRACE. The answer to any wrong method is the same.
     const method = request.method === "TRACE" ? "GET" : request.method;
     const body = method === "GET" || method === "HEAD" ? null : await boundedBody(request, MAX_BODY_BYTES);
@@ -29,7 +26,9 @@ export async function answerAsGateway(mock: VaultingMock, request: Request): Pro
         status: 413,
         headers: { connection: "close" },
       });
-    return mock.fetch(new Request(base + pathname.slice(path.length) + search, { method, headers, body }));
+    return mock.fetch(
+      new Request(base + pathname.slice(path.length) + search, { method, headers, body, signal }),
+    );
   }
   return undefined;
 }

@@ -8,15 +8,21 @@ import { createApp } from "./app.ts";
 import { closer } from "./close.ts";
 import type { Credentials } from "./credentials.ts";
 import { documentedPort } from "./gateway-routes.ts";
+import { type GivenKeys, importGivenKeys } from "./given-keys.ts";
 
 export interface SandboxOptions {
   /** The port to listen on; 0 for any free one. Default: the port of the contract's local server. */
   port?: number | undefined;
   /** The address to listen on. Default 127.0.0.1: other machines cannot reach it. */
   host?: string | undefined;
+  /** Keys to use. Default: new ones. The merchant's private key stays with the merchant. */
+  keys?: GivenKeys | undefined;
   /** A folder to serve at `/`: the built documentation. */
   docsDirectory?: string | undefined;
 }
+
+/** Signatures of 2048 bits have 400 bytes; larger ones are answered with HTTP 431. */
+const MAX_HEADER_BYTES = 16_384;
 
 /** A running sandbox. Stop it with `close()`, or let `await using` do it. */
 export interface Sandbox extends AsyncDisposable {
@@ -28,23 +34,28 @@ export interface Sandbox extends AsyncDisposable {
 }
 
 /**
- * Starts a stand-in gateway on this machine, with keys of its own.
+ * Starts a stand-in gateway on this machine, with keys of its own or with given ones.
  *
- * @throws the error of the socket, for example `EADDRINUSE`
+ * @throws the error of the socket, for example `EADDRINUSE`; a TypeError for keys that cannot be used
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = documentedPort(), host = "127.0.0.1", docsDirectory } = options;
-  const mock = createVaultingMock();
+  const given = options.keys && (await importGivenKeys(options.keys));
+  const mock = createVaultingMock(given && { keys: given.keys });
   const clientId = mock.clientOptions.clientId ?? "";
   let url = "";
   const basePath = sharedBasePath(environmentOf(clientId)) ?? "/";
   const credentials = async () => ({
     clientId,
     baseUrl: new URL(basePath, url).href,
-    ...(await mock.keyTexts()),
+    ...(given ? { alipayPublicKey: given.alipayPublicKey, privateKey: undefined } : await mock.keyTexts()),
   });
   const app = createApp(mock, credentials, docsDirectory);
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: false,
+    serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
+  });
   const close = closer(server as Server); // no HTTP/2 was asked for
   server.listen(port, host);
   await once(server, "listening");

@@ -1,5 +1,11 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { once } from "node:events";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createVaultingClient } from "@ams-vaulting/client";
 import { describe, expect, test } from "vitest";
 import { run } from "./support/cli.ts";
@@ -12,6 +18,20 @@ describe.concurrent("the command", () => {
     [["--port", "1e3"], /Give a port from 0 to 65535/],
     [["--docs", "/there/is/no/such/folder"], /There is no such folder/],
     [["--nonsense"], /unknown option/],
+    [["--host", "example.com"], /Give an IP address or localhost/],
+    [["--host", "0.0.0.0"], /0\.0\.0\.0 lets other machines reach the sandbox\. Add --allow-remote/],
+    [["--host", "::"], /Add --allow-remote/],
+    [["--merchant-public-key", "/there/is/none"], /There is no such file/],
+    [["--merchant-public-key", fileURLToPath(import.meta.url)], /give both/],
+    [
+      [
+        "--merchant-public-key",
+        fileURLToPath(import.meta.url),
+        "--gateway-private-key",
+        fileURLToPath(import.meta.url),
+      ],
+      /merchantPublicKey: this is no public key/,
+    ],
   ];
   test.each(wrong)("%j is wrong usage: exit code 2", async (args, message) => {
     const { code, stdout, stderr } = await run(...args).ended;
@@ -34,6 +54,45 @@ describe.concurrent("the command", () => {
     other.close();
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toBe(`Port ${port} is in use. Choose another with --port; --port 0 takes any free one.\n`);
+  });
+
+  test("--write-env and --keys-dir write what only the owner can read, and replace nothing", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "ams-sandbox-"));
+    const [env, keys] = [join(folder, "sandbox.env"), join(folder, "keys")];
+    const args = ["--port", "0", "--write-env", env, "--keys-dir", keys];
+    const first = run(...args);
+    await first.ready;
+    const texts = await Promise.all(
+      [env, join(keys, "merchant-private.pem"), join(keys, "gateway-public.pem")].map(async (path) => {
+        expect((await stat(path)).mode & 0o777).toBe(0o600);
+        return readFile(path, "utf8");
+      }),
+    );
+    const [variables = "", merchant = "", gateway = ""] = texts;
+    const bare = (name: string) => new RegExp(`^${name}=(.+)$`, "m").exec(variables)?.[1];
+    const der = (key: KeyObject, type: "pkcs8" | "spki") =>
+      (key.export({ type, format: "der" } as never) as unknown as Buffer).toString("base64");
+    expect(der(createPrivateKey(merchant), "pkcs8")).toBe(bare("AMS_PRIVATE_KEY"));
+    expect(der(createPublicKey(gateway), "spki")).toBe(bare("AMS_ALIPAY_PUBLIC_KEY"));
+    const again = await run(...args).ended;
+    expect([again.code, again.stdout]).toEqual([1, ""]);
+    expect(again.stderr).toBe(
+      `${env} is there already, and keys are never written over a file. Choose another path.\n`,
+    );
+    first.child.kill("SIGTERM");
+    const { code, stdout } = await first.ended;
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("AMS_PRIVATE_KEY");
+    await rm(folder, { recursive: true });
+  });
+
+  test("--allow-remote listens elsewhere, and warns", async () => {
+    const { child, ready, ended } = run("--port", "0", "--host", "0.0.0.0", "--allow-remote");
+    await ready;
+    child.kill("SIGTERM");
+    const { code, stderr } = await ended;
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^WARNING: other machines can reach the sandbox at http:\/\/0\.0\.0\.0:\d+\//);
   });
 
   test.each(["SIGTERM", "SIGINT"] as const)(

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Credentials } from "../credentials.ts";
-import { type Scenario, scenarios } from "./scenarios.ts";
+import { type ExampleScenario, exampleScenarios, type MagicScenario, magicScenarios } from "./scenarios.ts";
 
 const STYLE = `
   :root { color-scheme: light dark; --line: light-dark(#d5d7de, #3a3d47); --soft: light-dark(#f4f5f8, #1f222a); }
@@ -9,14 +9,19 @@ const STYLE = `
   a { color: light-dark(#0b57d0, #8ab4f8); }
   code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.875em; overflow-wrap: anywhere; }
   dt { font-weight: 600; margin-top: 0.75rem; } dd { margin: 0; }
+  ul { columns: 20rem; padding-left: 1.25rem; }
   .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; }
   th, td { text-align: left; padding: 0.4rem 0.75rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
   th { background: var(--soft); }
 `;
 
 /** The sandbox's own page: where to send requests, and which ids it knows. */
-export function page(credentials: Omit<Credentials, "privateKey">, hasDocs: boolean) {
-  const known = scenarios();
+export function page(
+  credentials: Omit<Credentials, "privateKey"> & { hasPrivateKey: boolean },
+  hasDocs: boolean,
+) {
+  const known = exampleScenarios();
+  const magic = magicScenarios();
   const operations = [...new Set(known.map(({ operation }) => operation))];
   return html`<!DOCTYPE html>
 <html lang="en">
@@ -37,17 +42,31 @@ export function page(credentials: Omit<Credentials, "privateKey">, hasDocs: bool
     <dt>Base URL</dt><dd><code>${credentials.baseUrl}</code></dd>
     <dt>Client id</dt><dd><code>${credentials.clientId}</code></dd>
     <dt>Public key of this gateway</dt><dd><code>${credentials.alipayPublicKey}</code></dd>
-    <dt>Private key of the merchant</dt><dd>Printed in the terminal where the sandbox was started; new at each start.</dd>
+    <dt>Private key of the merchant</dt><dd>${
+      credentials.hasPrivateKey
+        ? "Printed in the terminal where the sandbox was started, or written to a file; new at each start."
+        : "Yours: the sandbox was given the public key that belongs to it."
+    }</dd>
   </dl>
   <h2>Request ids that it knows</h2>
   <p>Any other id gets the answer for an id that does not exist. The same list as <a href="scenarios.json">JSON</a>.</p>
   ${operations.map((operation) => table(operation, known))}
+  <h2>Ids that say what happens</h2>
+  <p>An id such as <code>mock_&lt;example&gt;-then-&lt;example&gt;</code> goes through its steps, one at each request; the
+  last one sticks. A step is the name of an example, or <code>fault_&lt;fault&gt;</code>. What follows a dot in the id makes
+  it another id, which begins anew: end it in <code>.1</code>, <code>.2</code> and so on.</p>
+  ${operations.map((operation) => list(operation, magic))}
+  <h2>Scripts for any id, and what was asked</h2>
+  <p>For tests on this machine: <code>POST /_sandbox/scripts</code> with JSON such as
+  <code>{"operation": "…", "id": "order-1", "steps": [{"fault": "hang"}, "…"]}</code> says what an id is answered,
+  <code>GET /_sandbox/journal</code> tells what was asked and what was wrong with it, and
+  <code>DELETE /_sandbox/state</code> forgets both.</p>
 </main>
 </body>
 </html>`;
 }
 
-function table(operation: string, known: readonly Scenario[]) {
+function table(operation: string, known: readonly ExampleScenario[]) {
   const rows = known.filter((scenario) => scenario.operation === operation);
   return html`<h3 id="${operation}"><code>${operation}</code></h3>
   <div class="wide" tabindex="0" role="region" aria-labelledby="${operation}">
@@ -65,4 +84,11 @@ function table(operation: string, known: readonly Scenario[]) {
     )}</tbody>
   </table>
   </div>`;
+}
+
+function list(operation: string, magic: readonly MagicScenario[]) {
+  const own = magic.filter((scenario) => scenario.operation === operation);
+  if (own.length === 0) return "";
+  return html`<h3><code>${operation}</code>, for example</h3>
+  <ul>${own.map(({ id }) => html`<li><code>${id}</code></li>`)}</ul>`;
 }

@@ -1,8 +1,12 @@
 import { operationTable } from "@ams-vaulting/client/protocol";
 import { examples } from "@ams-vaulting/msw";
+import { magicIds } from "../magic/magic-ids.ts";
 
 /** A request id that the sandbox knows, and what it answers. */
-export interface Scenario {
+export type Scenario = ExampleScenario | MagicScenario;
+
+/** A request example. */
+export interface ExampleScenario {
   operation: string;
   name: string;
   /** The id in the request, where the operation has one. */
@@ -15,11 +19,24 @@ export interface Scenario {
   signed: boolean;
 }
 
-/** The named examples of the contract, as a caller of the sandbox meets them. */
+/** An id that spells out what is answered: one of many. */
+export interface MagicScenario {
+  operation: string;
+  id: string;
+  request: Readonly<Record<string, unknown>>;
+  /** Examples, and faults as `fault_<name>`; the last one sticks. */
+  steps: string[];
+}
+
+/** The named examples of the contract, as a caller of the sandbox meets them, and ids that spell out more. */
 export function scenarios(): Scenario[] {
+  return [...exampleScenarios(), ...magicScenarios()];
+}
+
+export function exampleScenarios(): ExampleScenario[] {
   return Object.entries(examples).flatMap(([operation, { request, response }]) => {
     const { correlation, polling } = operationTable[operation] ?? {};
-    return Object.entries(response).map(([name, { body, signed }]): Scenario => {
+    return Object.entries(response).map(([name, { body, signed }]): ExampleScenario => {
       const { resultCode, resultStatus } = body.result;
       const asked = (request as Record<string, Record<string, unknown>>)[name] ?? {};
       return {
@@ -33,6 +50,19 @@ export function scenarios(): Scenario[] {
         signed,
       };
     });
+  });
+}
+
+export function magicScenarios(): MagicScenario[] {
+  return Object.entries(examples).flatMap(([operation, { request }]) => {
+    const { correlation } = operationTable[operation] ?? {};
+    const [example] = Object.values(request);
+    return magicIds(operation).map(({ id, steps }) => ({
+      operation,
+      id,
+      request: { ...example, ...(correlation !== undefined && { [correlation]: id }) },
+      steps,
+    }));
   });
 }
 

@@ -7,7 +7,7 @@ const bin = fileURLToPath(new URL("../../bin/ams-vaulting-sandbox.js", import.me
 /** The command, running. */
 export interface Running {
   child: ChildProcess;
-  /** What it printed, once it has printed the last of the credentials. */
+  /** What it printed, once it has printed the last of the credentials, or where they are. */
   ready: Promise<string>;
   /** How it ended. */
   ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
@@ -21,7 +21,7 @@ export function run(...args: string[]): Running {
   const ready = new Promise<string>((resolve) => {
     child.stdout.on("data", (chunk) => {
       stdout += chunk;
-      if (/^AMS_PRIVATE_KEY=.+\n/m.test(stdout)) resolve(stdout);
+      if (/^(AMS_PRIVATE_KEY=|# What a client needs was written).+\n/m.test(stdout)) resolve(stdout);
     });
   });
   const ended = once(child, "close").then(([code]) => ({ code, stdout, stderr }));

@@ -24,7 +24,7 @@ export interface Got {
 }
 
 /** Sends a signed request. */
-export function send({ clientId, privateKey, baseUrl }: Credentials, sent: Sent): Promise<Got> {
+export function send({ clientId, privateKey = "", baseUrl }: Credentials, sent: Sent): Promise<Got> {
   const { path, body, time = "1685599933871" } = sent;
   const key = createPrivateKey({ key: Buffer.from(privateKey, "base64"), format: "der", type: "pkcs8" });
   const content = `POST ${path}\n${clientId}.${time}.${body}`;

@@ -1,0 +1,70 @@
+import { examples, type VaultingMock } from "@ams-vaulting/msw";
+import { Hono } from "hono";
+import { boundedBody, MAX_BODY_BYTES } from "../bounded-body.ts";
+import { answerMagicIds, scriptOf } from "../magic/magic-ids.ts";
+import { onlyFromHere } from "./guard.ts";
+import { journal } from "./journal.ts";
+
+/** Says what the sandbox answers, and tells what it was asked: for tests in any language. */
+export function control(mock: VaultingMock): Hono {
+  const app = new Hono();
+  app.use(onlyFromHere);
+
+  app.post("/scripts", async (c) => {
+    const refuse = (error: string, status: 400 | 413 | 415 = 400) =>
+      c.json({ error, example: EXAMPLE }, status);
+    // Pages of other sites can send other types without asking.
+    if (!/^application\/json\s*(;|$)/i.test(c.req.header("content-type") ?? ""))
+      return refuse("Send the script as application/json.", 415);
+    const body = await boundedBody(c.req.raw, MAX_BODY_BYTES);
+    if (!body) return refuse(`A script has at most ${MAX_BODY_BYTES} bytes.`, 413);
+    const script = parse(body);
+    if (!script) return refuse("The body is no JSON object.");
+    const { operation, id, steps, ...rest } = script;
+    const [other] = Object.keys(rest);
+    if (other !== undefined)
+      return refuse(`A script has no member ${JSON.stringify(other)}. It has operation, id and steps.`);
+    if (typeof operation !== "string" || !Object.hasOwn(examples, operation))
+      return refuse(`Give the operation: ${Object.keys(examples).join(", ")}.`);
+    if (typeof id !== "string" || id === "")
+      return refuse("Give the request id that the steps are for, as a text.");
+    if (!Array.isArray(steps)) return refuse("Give the steps as a list.");
+    try {
+      scriptOf(mock, operation)
+        .for(id)
+        .respond(...steps);
+    } catch (error) {
+      if (error instanceof TypeError) return refuse(error.message);
+      throw error;
+    }
+    return c.json({ operation, id, steps: steps.length });
+  });
+
+  app.get("/journal", (c) => c.json(journal(mock.requests)));
+
+  app.delete("/state", (c) => {
+    mock.reset();
+    answerMagicIds(mock);
+    return c.body(null, 204);
+  });
+  return app;
+}
+
+/** What a script looks like, for whoever sent another one. */
+const EXAMPLE = {
+  operation: Object.keys(examples)[0],
+  id: "order-1",
+  steps: [
+    { fault: "connection_reset" },
+    ...Object.values(examples).flatMap(({ response }) => Object.keys(response).slice(0, 1)),
+  ].slice(0, 2),
+};
+
+function parse(body: Uint8Array): Record<string, unknown> | undefined {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(body));
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
