@@ -9,7 +9,11 @@ import type { Exchange } from "./respect.ts";
 /** The inputs of the workflows: whom to ask as, when, and a signature for each request. */
 export function signedInputs(credentials: Credentials, examples: readonly Example[], now = Date.now()) {
   const { clientId, baseUrl, privateKey } = credentials;
-  const key = createPrivateKey({ key: Buffer.from(privateKey ?? "", "base64"), format: "der", type: "pkcs8" });
+  const key = createPrivateKey({
+    key: Buffer.from(privateKey ?? "", "base64"),
+    format: "der",
+    type: "pkcs8",
+  });
   const requestTime = String(now);
   const signatures = examples.map((example) => {
     const path = new URL(baseUrl).pathname + example.path;
