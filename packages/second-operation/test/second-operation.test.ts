@@ -168,7 +168,7 @@ describe("the mock", () => {
       vaultingStatus: "FAIL",
     });
     expect(() => mock.discardVaulting.respond("processing")).toThrow(
-      'discardVaulting has no example "processing"',
+      'discardVaulting: there is no example "processing"',
     );
   });
 });
