@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCertificate } from "./gateway/certificate.ts";
 import { type InquiriesResult, runInquiries } from "./inquiries/run.ts";
@@ -12,7 +12,11 @@ import { runWaiters, type WaitersResult } from "./waiters/run.ts";
 export interface Results {
   node: string;
   cores: number;
+  /** How many processes wanted to run on average in the minute before the bench began, and before it ended. */
+  busy: { before: number; after: number };
   inquiries: InquiriesResult[];
+  /** The floor with one part of the client added. */
+  parts: InquiriesResult[];
   waiters: WaitersResult;
 }
 
@@ -20,17 +24,26 @@ export interface Results {
 export async function runBench(plan: Plan, progress: (text: string) => void): Promise<Results> {
   const folder = await mkdtemp(join(tmpdir(), "ams-vaulting-bench-"));
   try {
+    const before = busy();
     const setup = createSetup();
     const certificate = await createCertificate(folder);
-    const inquiries: InquiriesResult[] = [];
+    const results: InquiriesResult[] = [];
     for (const [index, scenario] of plan.scenarios.entries()) {
-      progress(`inquiries ${index + 1}/${plan.scenarios.length}: ${nameOf(scenario)}`);
-      inquiries.push(await runInquiries(setup, scenario, certificate));
+      progress(`${index + 1}/${plan.scenarios.length} ${scenario.subject}: ${nameOf(scenario)}`);
+      results.push(await runInquiries(setup, scenario, certificate));
     }
+    const inquiries = results.filter(({ scenario }) => scenario.subject === "client");
+    const parts = results.filter(({ scenario }) => scenario.subject !== "client");
     progress(`waiters: ${plan.waiting.waiters}`);
     const waiters = await runWaiters(setup, plan.waiting);
-    return { node: process.versions.node, cores: availableParallelism(), inquiries, waiters };
+    const { node } = process.versions;
+    const cores = availableParallelism();
+    return { node, cores, busy: { before, after: busy() }, inquiries, parts, waiters };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function busy(): number {
+  return loadavg()[0] ?? 0;
 }

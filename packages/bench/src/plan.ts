@@ -1,5 +1,9 @@
+import type { Subject } from "./inquiries/subjects.ts";
+
 /** One way to ask: how, over what and how often. */
 export interface Scenario {
+  /** What is compared with the floor. */
+  subject: Subject;
   protocol: "http" | "https";
   /** What the gateway adds before it answers, in milliseconds. */
   latencyMs: number;
@@ -9,6 +13,8 @@ export interface Scenario {
   warmUp: number;
   /** How many times each side is measured, in turn. */
   rounds: number;
+  /** After so many milliseconds no more rounds begin, for machines that are busy with other things. */
+  limitMs: number;
   /** How many inquiries a side makes in a round. */
   inquiries: number;
 }
@@ -27,45 +33,58 @@ export interface Plan {
   waiting: Waiting;
 }
 
-/** `full` takes less than four minutes, `quick` less than half a minute; `smoke` shows that it runs and measures nothing. */
+/** `full` takes about three minutes, `quick` half a minute; `smoke` shows that it runs and measures nothing. */
 export type Size = "full" | "quick" | "smoke";
 
 export function createPlan(size: Size): Plan {
   switch (size) {
     case "full":
       return {
-        scenarios: scenarios([0, 50], ({ latencyMs, concurrency }) =>
-          latencyMs > 0 && concurrency === 1
-            ? { warmUp: 60, rounds: 8, inquiries: 10 }
-            : { warmUp: 500, rounds: 12, inquiries: 128 },
-        ),
+        scenarios: scenarios([0, 50], fullCounts),
         // At an interval of 15 s, the longest default, 10,000 waiters make about 900 inquiries a second.
         waiting: { waiters: 10_000, asleepMs: 100_000, intervalMs: 15_000 },
       };
     case "quick":
       return {
-        scenarios: scenarios([0], () => ({ warmUp: 250, rounds: 6, inquiries: 80 })),
+        scenarios: scenarios([0], ({ concurrency }) =>
+          concurrency === 1
+            ? { warmUp: 200, rounds: 16, limitMs: 2_000, inquiries: 20 }
+            : { warmUp: 200, rounds: 5, limitMs: 2_000, inquiries: 80 },
+        ),
         // As many inquiries a second as in the full run.
         waiting: { waiters: 1_500, asleepMs: 100_000, intervalMs: 2_250 },
       };
     case "smoke":
       return {
-        scenarios: scenarios([1], () => ({ warmUp: 2, rounds: 2, inquiries: 4 })),
+        scenarios: scenarios([1], () => ({ warmUp: 2, rounds: 2, limitMs: 1_000, inquiries: 4 })),
         waiting: { waiters: 20, asleepMs: 60_000, intervalMs: 400 },
       };
   }
 }
 
-type Way = Pick<Scenario, "protocol" | "latencyMs" | "concurrency">;
+/** Many short rounds one by one; longer ones where it takes a while until 64 are under way. */
+function fullCounts({ latencyMs, concurrency }: Way): Counts {
+  const limitMs = 12_000;
+  if (concurrency > 1) return { warmUp: 400, rounds: 16, limitMs, inquiries: 128 };
+  if (latencyMs > 0) return { warmUp: 50, rounds: 10, limitMs, inquiries: 8 };
+  return { warmUp: 500, rounds: 48, limitMs, inquiries: 32 };
+}
 
-function scenarios(
-  latencies: readonly number[],
-  counts: (way: Way) => Pick<Scenario, "warmUp" | "rounds" | "inquiries">,
-): Scenario[] {
+type Way = Pick<Scenario, "protocol" | "latencyMs" | "concurrency">;
+type Counts = Pick<Scenario, "warmUp" | "rounds" | "limitMs" | "inquiries">;
+
+function scenarios(latencies: readonly number[], counts: (way: Way) => Counts): Scenario[] {
   const ways = (["http", "https"] as const).flatMap((protocol) =>
     latencies.flatMap((latencyMs) =>
       [1, 64].map((concurrency): Way => ({ protocol, latencyMs, concurrency })),
     ),
   );
-  return ways.map((way) => ({ ...way, ...counts(way) }));
+  const parts = (["openapi-fetch", "time limit"] as const).map((subject) => ({
+    subject,
+    ...{ protocol: "http" as const, latencyMs: 0, concurrency: 1 },
+  }));
+  return [...ways.map((way) => ({ subject: "client" as const, ...way })), ...parts].map((way) => ({
+    ...way,
+    ...counts(way),
+  }));
 }

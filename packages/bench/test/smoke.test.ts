@@ -14,7 +14,7 @@ const run = (...args: string[]) => promisify(execFile)(process.execPath, [cli, .
 test("everything runs, stops by itself and is reported", { timeout: 60_000 }, async () => {
   const { stdout, stderr } = await run("--smoke", "--json");
   const results: Results & { targets: Verdict[] } = JSON.parse(stdout);
-  expect(stderr).toContain("inquiries 1/4: http, 1 ms, one by one");
+  expect(stderr).toContain("1/6 client: http, 1 ms, one by one");
 
   expect(results.inquiries.map(({ scenario }) => scenario.protocol)).toEqual([
     "http",
@@ -22,26 +22,27 @@ test("everything runs, stops by itself and is reported", { timeout: 60_000 }, as
     "https",
     "https",
   ]);
-  for (const { scenario, cpu, wall, connections } of results.inquiries) {
+  for (const { scenario, cpu, wall, connections } of [...results.inquiries, ...results.parts]) {
     for (const time of [cpu, wall]) {
       expect(time.floor.median).toBeGreaterThan(0);
-      expect(time.client.median).toBeGreaterThan(0);
+      expect(time.subject.median).toBeGreaterThan(0);
       expect(time.ratio.min).toBeLessThanOrEqual(time.ratio.median);
       expect(time.ratio.median).toBeLessThanOrEqual(time.ratio.max);
     }
     const most = scenario.concurrency === 1 ? 1 : scenario.inquiries;
-    expect(connections.client).toBeLessThanOrEqual(most);
-    expect(connections.client).toBeGreaterThan(0);
+    expect(connections.subject).toBeLessThanOrEqual(most);
+    expect(connections.subject).toBeGreaterThan(0);
   }
   const { memory, lag } = results.waiters;
   // So few waiters weigh less than what the collector happens to leave.
   expect(memory.asleep).toBeGreaterThan(0);
-  expect(lag.client.rate).toBeGreaterThan(0);
+  expect(lag.subject.rate).toBeGreaterThan(0);
   expect(results.targets).toEqual(judge(results));
 
   const texts = [renderTables(tablesOf(results)), renderMarkdown(results)];
   for (const text of texts) {
     expect(text).toContain("http, 1 ms, 64 at a time");
+    expect(text).toContain("floor + openapi-fetch");
     expect(text).toContain(`≤ ${targets.lagMs} ms`);
     expect(text).not.toMatch(/NaN|undefined|\[object/);
   }

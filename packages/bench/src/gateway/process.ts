@@ -12,12 +12,12 @@ import type { GatewayJob } from "./start.ts";
 
 // A gateway in a process of its own. Each side has a port of its own, so that its connections can be counted.
 
-const connections: BothSides<number> = { floor: 0, client: 0 };
+const connections: BothSides<number> = { floor: 0, subject: 0 };
 
 doJob(
   async (job: GatewayJob): Promise<BothSides<string>> => {
     const listener = createListener(job);
-    return { floor: await listen("floor"), client: await listen("client") };
+    return { floor: await listen("floor"), subject: await listen("subject") };
 
     async function listen(side: keyof BothSides<unknown>): Promise<string> {
       const { certificate } = job;

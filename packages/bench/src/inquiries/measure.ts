@@ -1,3 +1,4 @@
+import type { Scenario } from "../plan.ts";
 import type { BothSides } from "../sides.ts";
 import { inParallel } from "./in-parallel.ts";
 
@@ -11,14 +12,24 @@ export interface Cost {
   wall: number;
 }
 
+/** However slow the machine is. */
+const MIN_ROUNDS = 4;
+
 /** Measures both sides in turn; who begins changes with each round, so that neither profits from the order. */
 export async function measureInTurn(
   sides: BothSides<Inquire>,
-  { rounds, inquiries, concurrency }: { rounds: number; inquiries: number; concurrency: number },
+  {
+    rounds,
+    limitMs,
+    inquiries,
+    concurrency,
+  }: Pick<Scenario, "rounds" | "limitMs" | "inquiries" | "concurrency">,
 ): Promise<BothSides<Cost[]>> {
-  const costs: BothSides<Cost[]> = { floor: [], client: [] };
+  const costs: BothSides<Cost[]> = { floor: [], subject: [] };
+  const end = performance.now() + limitMs;
   for (let round = 0; round < rounds; round++) {
-    const order = round % 2 === 0 ? (["floor", "client"] as const) : (["client", "floor"] as const);
+    if (round >= MIN_ROUNDS && performance.now() > end) break;
+    const order = round % 2 === 0 ? (["floor", "subject"] as const) : (["subject", "floor"] as const);
     for (const side of order) {
       // The garbage of one side is not to be collected at the expense of the other.
       globalThis.gc?.();

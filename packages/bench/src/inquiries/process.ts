@@ -2,10 +2,10 @@ import type { Scenario } from "../plan.ts";
 import { doJob } from "../process/job.ts";
 import type { Setup } from "../setup.ts";
 import type { BothSides } from "../sides.ts";
-import { createClientSide } from "./client.ts";
 import { createFloor } from "./floor.ts";
 import { inParallel } from "./in-parallel.ts";
 import { type Cost, measureInTurn } from "./measure.ts";
+import { subjects } from "./subjects.ts";
 
 export interface InquiriesJob {
   setup: Setup;
@@ -16,7 +16,7 @@ export interface InquiriesJob {
 // The process whose CPU is measured: it does nothing but ask.
 doJob(async ({ setup, scenario, origins }: InquiriesJob): Promise<BothSides<Cost[]>> => {
   const floor = await createFloor(setup, origins.floor);
-  const client = createClientSide(setup, origins.client);
-  for (const side of [floor, client]) await inParallel(scenario.warmUp, scenario.concurrency, side);
-  return measureInTurn({ floor, client }, scenario);
+  const subject = await subjects[scenario.subject](setup, origins.subject);
+  for (const side of [floor, subject]) await inParallel(scenario.warmUp, scenario.concurrency, side);
+  return measureInTurn({ floor, subject }, scenario);
 });

@@ -19,8 +19,8 @@ export interface InquiriesResult {
 
 export interface Comparison {
   floor: Summary;
-  client: Summary;
-  /** The client over the floor, round by round. */
+  subject: Summary;
+  /** The subject over the floor, round by round. */
   ratio: Summary;
 }
 
@@ -50,6 +50,6 @@ export async function runInquiries(
 }
 
 function compare(costs: BothSides<Cost[]>, what: keyof Cost): Comparison {
-  const { floor, client } = mapSides(costs, (rounds) => rounds.map((cost) => cost[what]));
-  return { floor: summarize(floor), client: summarize(client), ratio: summarize(ratios(client, floor)) };
+  const { floor, subject } = mapSides(costs, (rounds) => rounds.map((cost) => cost[what]));
+  return { floor: summarize(floor), subject: summarize(subject), ratio: summarize(ratios(subject, floor)) };
 }

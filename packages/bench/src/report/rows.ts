@@ -1,5 +1,6 @@
 import type { Results } from "../bench.ts";
-import type { Comparison } from "../inquiries/run.ts";
+import type { InquiriesResult } from "../inquiries/run.ts";
+import type { Scenario } from "../plan.ts";
 import type { Lag } from "../waiters/lag-process.ts";
 import { nameOf } from "./names.ts";
 import { judge } from "./targets.ts";
@@ -14,8 +15,15 @@ export interface TextTable {
 /** The results as tables, the same ones for the terminal and for Markdown. */
 export function tablesOf(results: Results): TextTable[] {
   return [
-    timeTable("CPU per inquiry, µs (user + system, all threads)", results, "cpu"),
-    timeTable("Wall per inquiry, µs", results, "wall"),
+    timeTable("CPU per inquiry, µs (user + system, all threads)", results.inquiries, "cpu", "client", nameOf),
+    timeTable("Wall per inquiry, µs", results.inquiries, "wall", "client", nameOf),
+    timeTable(
+      "CPU of the floor with one part of the client added, µs",
+      results.parts,
+      "cpu",
+      "with it",
+      ({ subject }) => `floor + ${subject}`,
+    ),
     waitersTable(results),
     {
       title: "Targets",
@@ -30,20 +38,26 @@ export function tablesOf(results: Results): TextTable[] {
   ];
 }
 
-function timeTable(title: string, { inquiries }: Results, what: "cpu" | "wall"): TextTable {
+function timeTable(
+  title: string,
+  results: readonly InquiriesResult[],
+  what: "cpu" | "wall",
+  subject: string,
+  name: (scenario: Scenario) => string,
+): TextTable {
   return {
     title,
-    head: ["scenario", "floor", "client", "ratio", "middle half", "min … max", "connections"],
-    rows: inquiries.map((result) => {
-      const { floor, client, ratio }: Comparison = result[what];
+    head: ["scenario", "floor", subject, "ratio", "middle half", "min … max", "connections"],
+    rows: results.map((result) => {
+      const { floor, subject: other, ratio } = result[what];
       return [
-        nameOf(result.scenario),
+        name(result.scenario),
         floor.median.toFixed(0),
-        client.median.toFixed(0),
+        other.median.toFixed(0),
         ratio.median.toFixed(2),
         `${ratio.low.toFixed(2)} … ${ratio.high.toFixed(2)}`,
         `${ratio.min.toFixed(2)} … ${ratio.max.toFixed(2)}`,
-        `${result.connections.floor} / ${result.connections.client}`,
+        `${result.connections.floor} / ${result.connections.subject}`,
       ];
     }),
   };
@@ -51,7 +65,7 @@ function timeTable(title: string, { inquiries }: Results, what: "cpu" | "wall"):
 
 function waitersTable({ waiters: { waiting, memory, lag } }: Results): TextTable {
   const held = memory.asleep - memory.before;
-  const lagRow = (name: string, text: (lag: Lag) => string) => [name, text(lag.floor), text(lag.client)];
+  const lagRow = (name: string, text: (lag: Lag) => string) => [name, text(lag.floor), text(lag.subject)];
   return {
     title: `${waiting.waiters.toLocaleString("en")} waiters`,
     head: ["what", "floor", "client"],

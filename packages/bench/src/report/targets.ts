@@ -36,10 +36,10 @@ export function judge({ inquiries, waiters }: Results): Verdict[] {
     ...inquiries
       .filter(({ scenario }) => scenario.concurrency === 1)
       .map(({ scenario, connections }) =>
-        verdict(`Connections: ${nameOf(scenario)}`, targets.connections, connections.client, ""),
+        verdict(`Connections: ${nameOf(scenario)}`, targets.connections, connections.subject, ""),
       ),
     verdict(`${count} waiters asleep: memory`, targets.waitersMb * scale, held, "MB"),
-    verdict(`${count} waiters waking: lag, p99`, targets.lagMs, lag.client.p99, "ms"),
+    verdict(`${count} waiters waking: lag, p99`, targets.lagMs, lag.subject.p99, "ms"),
   ];
 }
 

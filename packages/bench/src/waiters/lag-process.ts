@@ -24,7 +24,7 @@ export interface LagJob extends WaitersJob {
 
 /** The timer of the monitor fires each so many milliseconds; what it is late beyond that is the lag. */
 const RESOLUTION_MS = 10;
-const SIDES = { floor: createFloorWaiters, client: createClientWaiters };
+const SIDES = { floor: createFloorWaiters, subject: createClientWaiters };
 
 doJob(async ({ setup, waiting, side }: LagJob): Promise<Lag> => {
   const crowd = await createCrowd((onSleep) => SIDES[side](setup, waiting.intervalMs, onSleep));

@@ -26,5 +26,5 @@ export async function runWaiters(setup: Setup, waiting: Waiting): Promise<Waiter
   );
   const lagOf = (side: LagJob["side"]) =>
     runInProcess<LagJob, Lag>(new URL("./lag-process.js", import.meta.url), { setup, waiting, side });
-  return { waiting, memory, lag: { floor: await lagOf("floor"), client: await lagOf("client") } };
+  return { waiting, memory, lag: { floor: await lagOf("floor"), subject: await lagOf("subject") } };
 }
