@@ -11,7 +11,7 @@ import { createMockFetch } from "./mock-fetch.ts";
 import type { RecordedRequest } from "./recorder/record.ts";
 import { contractReport, unusedReport } from "./recorder/report.ts";
 import { routesOf } from "./routes.ts";
-import type { AnyStep, FaultOptions, Step } from "./script/step.ts";
+import type { AnyStep, FaultOptions, PlainStep, Step, StepHint } from "./script/step.ts";
 import { wait } from "./wait.ts";
 
 export interface VaultingMockOptions {
@@ -34,6 +34,7 @@ export interface Script<Id extends OperationId> {
    * replaces what was said before.
    * @throws {TypeError} for a step that the contract forbids, or an order of states that is impossible
    */
+  respond<T extends PlainStep<Id>>(...steps: [StepHint<Id, T>, ...StepHint<Id, T>[]]): void;
   respond(...steps: [Step<Id>, ...Step<Id>[]]): void;
   /**
    * Makes every answer faulty: forged, broken or missing. As one of several steps it is written `{ fault: name }`.
