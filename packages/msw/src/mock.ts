@@ -4,7 +4,8 @@ import type { HttpHandler } from "msw";
 import type { OperationId } from "./examples.ts";
 import type { FaultName } from "./fault/name.ts";
 import { createGateway } from "./gateway/gateway.ts";
-import { type KeyTexts, keyTexts, lazyKeys, type MockKeys, merchantPrivateKey } from "./gateway/keys.ts";
+import type { KeyTexts } from "./gateway/key-texts.ts";
+import { lazyKeys, type MockKeys, merchantPrivateKey } from "./gateway/keys.ts";
 import { exampleClientId } from "./generated/examples.ts";
 import { createHandlers } from "./handlers.ts";
 import { createMockFetch } from "./mock-fetch.ts";
@@ -105,7 +106,7 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
       // By version, so that a version that the mock does not know is told from a signature that does not fit.
       alipayPublicKey: { [keyVersion]: async () => (await keys()).gateway.publicKey },
     },
-    keyTexts: async () => keyTexts(await keys()),
+    keyTexts: async () => (await import("./gateway/key-texts.ts")).keyTexts(await keys()),
     requests: gateway.journal.entries,
     assertContract: () => throwIf(contractReport(gateway.journal.entries)),
     assertAllUsed: () => throwIf(unusedReport(gateway.operations.flatMap(({ script }) => script.unused()))),
