@@ -12,6 +12,7 @@ import { createMockFetch } from "./mock-fetch.ts";
 import type { RecordedRequest } from "./recorder/record.ts";
 import { contractReport, unusedReport } from "./recorder/report.ts";
 import { routesOf } from "./routes.ts";
+import { show } from "./script/read-step.ts";
 import type { AnyStep, FaultOptions, PlainStep, Step, StepHint } from "./script/step.ts";
 import { wait } from "./wait.ts";
 
@@ -87,12 +88,18 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
   const keys = given ? async () => given : lazyKeys();
   const gateway = createGateway({ clientId, keyVersion, keys, now, sleep });
   const routes = routesOf(gateway);
-  const methods = gateway.operations.map(({ id, script }) => {
+  const methods = gateway.operations.map(({ id, description, script }) => {
     const scriptOf = (of?: string) => ({
       respond: (...steps: AnyStep[]) => script.set(steps, of),
-      fault: (fault: string, options?: object) => script.set([{ ...options, fault }], of),
+      // Not left out when it is undefined: that is a mistake in the name, and no step without a fault.
+      fault: (fault: string, options?: object) =>
+        script.set([{ ...options, fault: fault ?? "undefined" }], of),
     });
-    return [id, { ...scriptOf(), for: scriptOf }];
+    const scriptFor = (of: string) => {
+      if (typeof of === "string") return scriptOf(of);
+      throw new TypeError(`${id}: for() takes a ${description.correlation}, not ${show(of)}.`);
+    };
+    return [id, { ...scriptOf(), for: scriptFor }];
   });
   return {
     ...(Object.fromEntries(methods) as { [Id in OperationId]: OperationMock<Id> }),
