@@ -17,9 +17,10 @@ export type StepFunction<Id extends OperationId = OperationId> = (
  * it does not, and the type that it finds for the function stays when it goes on to the next overload. `T` makes it look at
  * all arguments before it goes on.
  */
-export type StepHint<Id extends OperationId, T extends PlainStep<Id>> =
+export type StepHint<Id extends OperationId, T> =
   | PlainStep<Id>
-  | (((request: Operations[Id]["request"]) => T) & ((request: Operations[Id]["request"]) => Promise<T>));
+  | (((request: Operations[Id]["request"], hint?: T) => PlainStep<Id>) &
+      ((request: Operations[Id]["request"], hint?: T) => Promise<PlainStep<Id>>));
 
 export type PlainStep<Id extends OperationId = OperationId> =
   | ExampleName<Id>
