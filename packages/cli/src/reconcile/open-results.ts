@@ -1,0 +1,54 @@
+import { resolve } from "node:path";
+import { UsageError } from "../failure.ts";
+import type { Io } from "../io.ts";
+import { isAnswered } from "../outcome/outcome.ts";
+import type { Settings } from "../settings/table.ts";
+import type { InputFormat } from "./input/format.ts";
+import type { Input } from "./input/open-input.ts";
+import { type JournalRecord, openJournal } from "./journal/journal.ts";
+import type { ReconcileOptions } from "./options.ts";
+import { chooseOutFormat } from "./output/out-format.ts";
+import { createRenderer } from "./output/render.ts";
+import { journaled, type Results, streamed } from "./output/results.ts";
+import { refuseSameFile, toFile, toStdout, toWholeFile } from "./output/target.ts";
+
+export interface ResultsRequest {
+  file: string;
+  format: InputFormat;
+  input: Input;
+  settings: Settings;
+  options: ReconcileOptions;
+  /** Hears of every record of an earlier run. */
+  onEarlier(record: JournalRecord): void;
+  io: Io;
+}
+
+/** Opens the journal and the output, as the options say. */
+export async function openResults(request: ResultsRequest): Promise<Results> {
+  const { file, options, io } = request;
+  const out = options.out === undefined ? undefined : resolve(io.cwd, options.out);
+  const journalPath = options.journal === undefined ? undefined : resolve(io.cwd, options.journal);
+  const renderer = await createRenderer(chooseOutFormat(options.out, options.outFormat));
+  const read = file === "-" ? [] : [resolve(io.cwd, file)];
+  if (out !== undefined) await refuseSameFile(out, [...read, ...(journalPath ? [journalPath] : [])]);
+  if (journalPath === undefined) {
+    return streamed(renderer, out === undefined ? toStdout(io) : await toFile(out, options.force === true));
+  }
+  const journal = await openJournal({
+    path: journalPath,
+    header: headerOf(request),
+    onRecord: request.onEarlier,
+    keep: options.retryFailed && ((record) => isAnswered({ ...record, requestId: undefined })),
+  });
+  return journaled(journal, renderer, async () => (out === undefined ? toStdout(io) : toWholeFile(out)));
+}
+
+function headerOf({ input, format, settings, options }: ResultsRequest) {
+  if (!input.known) throw new UsageError("A journal needs an input that can be read twice.");
+  return {
+    input: { ...input.known, format },
+    clientId: settings.clientId?.value ?? "",
+    gateway: settings.baseUrl?.value ?? settings.region?.value ?? "",
+    showToken: options.showToken === true,
+  };
+}

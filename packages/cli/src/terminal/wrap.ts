@@ -1,0 +1,27 @@
+import type { Output } from "../io.ts";
+
+/** Breaks text at spaces so that it fits a terminal, with an indent from the second line on. Elsewhere it stays whole. */
+export function wrap(text: string, output: Output, indent = ""): string {
+  const { columns } = output;
+  if (!output.isTTY || !columns) return text;
+  const width = Math.max(20, columns - 1);
+  return text
+    .split("\n")
+    .map((line) => wrapLine(line, width, indent))
+    .join("\n");
+}
+
+function wrapLine(line: string, width: number, indent: string): string {
+  if (line.length <= width) return line;
+  const [lead = ""] = /^\s*/.exec(line) ?? [];
+  const lines: string[] = [];
+  let current = lead;
+  for (const word of line.slice(lead.length).split(" ")) {
+    const next = current.trim() === "" ? current + word : `${current} ${word}`;
+    if (next.length > width && current.trim() !== "") {
+      lines.push(current);
+      current = indent + word;
+    } else current = next;
+  }
+  return [...lines, current].join("\n");
+}
