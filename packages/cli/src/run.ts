@@ -43,6 +43,7 @@ async function report(error: unknown, json: boolean, io: Io): Promise<number> {
     const message = withoutKeys(error.message.replace(/^error: /, "").replaceAll("\n", " "));
     return report(new UsageError(`${sentence(message)} See --help.`), json, io);
   }
+  if (isSystemError(error)) return report(new ObstacleError(sayRefusal(error)), json, io);
   const known = error instanceof UsageError || error instanceof ObstacleError;
   const message = known ? error.message : `Something unexpected happened, which is a bug: ${describe(error)}`;
   if (json) {
@@ -53,6 +54,16 @@ async function report(error: unknown, json: boolean, io: Io): Promise<number> {
     await writeLine(io.stderr, `${colors.red("✗")} ${wrap(printableLines(message), io.stderr, "  ")}`);
   }
   return exitCodeOf(error);
+}
+
+/** The system refused something: a full disk, a folder without rights. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
+}
+
+function sayRefusal({ code, syscall, path }: NodeJS.ErrnoException): string {
+  const place = path === undefined ? "" : ` ${withoutKeys(path)}`;
+  return `The system refused to ${syscall}${place} (${code}).`;
 }
 
 /** Name, code and place of an error that nobody foresaw. Its text could quote anything. */

@@ -10,7 +10,7 @@ import type { ReconcileOptions } from "./options.ts";
 import { chooseOutFormat } from "./output/out-format.ts";
 import { createRenderer } from "./output/render.ts";
 import { journaled, type Results, streamed } from "./output/results.ts";
-import { refuseSameFile, toFile, toStdout, toWholeFile } from "./output/target.ts";
+import { refuseExisting, refuseSameFile, toFile, toStdout, toWholeFile } from "./output/target.ts";
 
 export interface ResultsRequest {
   file: string;
@@ -34,13 +34,28 @@ export async function openResults(request: ResultsRequest): Promise<Results> {
   if (journalPath === undefined) {
     return streamed(renderer, out === undefined ? toStdout(io) : await toFile(out, options.force === true));
   }
+  let recorded = 0;
   const journal = await openJournal({
     path: journalPath,
     header: headerOf(request),
-    onRecord: request.onEarlier,
+    onRecord(record) {
+      recorded++;
+      request.onEarlier(record);
+    },
     keep: options.retryFailed && ((record) => isAnswered({ ...record, requestId: undefined })),
   });
-  return journaled(journal, renderer, async () => (out === undefined ? toStdout(io) : toWholeFile(out)));
+  try {
+    // Found out now, and not when everybody has been asked.
+    if (out !== undefined && !options.force && recorded < (request.input.known?.count ?? 0))
+      refuseExisting(out);
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
+  const force = options.force === true;
+  return journaled(journal, renderer, async () =>
+    out === undefined ? toStdout(io) : toWholeFile(out, force),
+  );
 }
 
 function headerOf({ input, format, settings, options }: ResultsRequest) {
