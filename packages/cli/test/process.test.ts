@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { startSandbox } from "@ams-vaulting/sandbox";
 import { afterAll, describe, expect, test } from "vitest";
@@ -19,7 +20,7 @@ afterAll(async () => {
 /** Waits until the sandbox was asked about an id. */
 async function untilAsked(id: string): Promise<void> {
   const answer = async () => (await fetch(`${sandbox.url}_sandbox/journal`)).text();
-  while (!(await answer()).includes(`"${id}"`));
+  while (!(await answer()).includes(`"${id}"`)) await delay(20);
 }
 
 describe.concurrent("a real process", () => {
@@ -54,8 +55,16 @@ describe.concurrent("a real process", () => {
     expect(await run.ended).toMatchObject({ code: 130, signal: null, out: "" });
   });
 
+  test("reconcile: Ctrl-C ends it while it waits for stdin", async () => {
+    const run = start(["reconcile"], { cwd, env, stdin: "open" });
+    run.child.stdin?.write("nobody.stdin\n");
+    await untilAsked("nobody.stdin");
+    run.child.kill("SIGINT");
+    expect(await run.ended).toMatchObject({ code: 130, signal: null });
+  });
+
   test("whoever closes the pipe ends it quietly", async () => {
-    writeFileSync(join(cwd, "many.txt"), "nobody\n".repeat(2000));
+    writeFileSync(join(cwd, "many.txt"), "nobody\n".repeat(300));
     const command = `"${process.execPath}" "${bin}" reconcile many.txt --rate 0 --quiet | head -n 1`;
     const { stdout, stderr } = await promisify(execFile)("sh", ["-c", command], { cwd, env });
     expect(stdout.split("\n")).toHaveLength(2);
@@ -104,7 +113,7 @@ describe("killed at any point, a run goes on: nothing asked twice that was recor
   // The whole proof with 50 points is `pnpm test:kill`.
   const random = seeded(7);
   test.each([1, 2, 3, 4, 5])("point %i", async (point) => {
-    await killAndResume(sandbox, point, random);
+    await killAndResume(sandbox, point, random, 1);
   });
 });
 

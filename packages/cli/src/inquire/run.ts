@@ -8,7 +8,6 @@ import {
   outcomeOfAnswer,
   outcomeOfError,
   outcomes,
-  stateOf,
   toJson,
 } from "../outcome/outcome.ts";
 import { createClient, explainConfiguration } from "../settings/create-client.ts";
@@ -29,8 +28,7 @@ export interface InquireOptions extends SettingFlags {
 export async function inquire(id: string, options: InquireOptions, io: Io): Promise<number> {
   const settings = await readSettings(options, io);
   const signal = io.interrupt();
-  const state = { text: "Asking" };
-  const spinner = await startSpinner(io, state.text);
+  const spinner = await startSpinner(io, "Asking");
   const client = createClient(settings, io, { onEvent: (event) => follow(event, spinner) });
   let outcome: Outcome;
   try {
@@ -50,12 +48,7 @@ export async function inquire(id: string, options: InquireOptions, io: Io): Prom
     const showToken = options.showToken === true;
     try {
       const request = inquiry.requestOf(id);
-      const answer = await (options.wait
-        ? method.untilFinal(request, {
-            ...limits,
-            onUpdate: (known) => spinner.say(`${stateOf(known)}, waiting`),
-          })
-        : method(request, limits));
+      const answer = await (options.wait ? method.untilFinal(request, limits) : method(request, limits));
       return outcomeOfAnswer(id, answer, showToken);
     } catch (error) {
       return outcomeOfError(id, error, showToken);

@@ -1,36 +1,41 @@
-import { mkdir, open, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ObstacleError, systemCode } from "../failure.ts";
 
 /**
  * Writes files that only their owner can read: all of them, or none. Nothing is replaced.
  *
- * @returns their paths
- * @throws {ObstacleError} when one of them is there already, or cannot be written
+ * @param texts makes the texts, when all files can be written
+ * @returns the paths
+ * @throws {ObstacleError} when a file is there already, or cannot be written
  */
-export async function writeNewFiles(
+export async function writeNewFiles<Name extends string>(
   folder: string,
-  files: { readonly [name: string]: string },
+  names: readonly Name[],
+  texts: () => Promise<Record<Name, string>>,
 ): Promise<string[]> {
-  const written: string[] = [];
+  const claimed: { name: Name; path: string; file: FileHandle }[] = [];
+  let isDone = false;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (const [name, text] of Object.entries(files)) {
+    for (const name of names) {
       const path = join(folder, name);
       const file = await open(path, "wx", 0o600).catch((error: unknown) => {
         throw explain(error, path);
       });
-      written.push(path);
-      try {
-        await file.writeFile(text);
-      } finally {
-        await file.close();
-      }
+      claimed.push({ name, path, file });
     }
-    return written;
+    const made = await texts();
+    for (const { name, file } of claimed) await file.writeFile(made[name]);
+    isDone = true;
+    return claimed.map(({ path }) => path);
   } catch (error) {
-    for (const path of written) await rm(path, { force: true });
     throw error instanceof ObstacleError ? error : explain(error, folder);
+  } finally {
+    for (const { path, file } of claimed) {
+      await file.close();
+      if (!isDone) await rm(path, { force: true });
+    }
   }
 }
 

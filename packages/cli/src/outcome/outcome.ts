@@ -105,6 +105,7 @@ function actionOf(error: VaultingError): string {
     return "Do not act on it. Check the client id and the keys: ams-vaulting doctor --online.";
   switch (error.family) {
     case "transport":
+      if (error.code === "aborted") return "Ask again; it is safe.";
       return "Ask again later; it is safe. For the reason: ams-vaulting doctor --online.";
     case "trust":
       return "Do not act on it. Check the gateway's public key: ams-vaulting doctor --online.";

@@ -37,8 +37,9 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
   const interrupted = io.interrupt();
   const spool = options.journal === undefined ? undefined : await mkdtemp(join(tmpdir(), "ams-vaulting-"));
   let failure: Outcome | undefined;
+  let isComplete = false;
   try {
-    const input = await openInput(file, format, spool && join(spool, "ids"), io);
+    const input = await openInput(file, format, spool && join(spool, "ids"), io, interrupted);
     const results = await openResults({
       file,
       format,
@@ -57,7 +58,7 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
     try {
       const onRecord = () => progress.update(tally.total);
       failure = await askAll({
-        items: input.items(),
+        items: input.items,
         client,
         results,
         tally,
@@ -66,8 +67,9 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
         interrupted,
         onRecord,
       });
-      const isComplete = !failure && !interrupted.aborted;
-      if (isComplete && input.known && input.known.count !== tally.total)
+      const isAll = input.known === undefined ? !interrupted.aborted : input.known.count === tally.total;
+      isComplete = !failure && isAll;
+      if (!isAll && !failure && !interrupted.aborted)
         throw new ObstacleError(`${file} changed while it was read. Run it again on a copy.`);
       progress.stop();
       await results.end(isComplete);
@@ -77,6 +79,8 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
       await results.close();
     }
   } catch (error) {
+    // While stdin was read for the journal, nothing had begun.
+    if (interrupted.aborted && isAbort(error)) return exitOfSignal(interrupted.reason);
     if (isConfigurationError(error)) throw explainConfiguration(error, settings);
     throw error;
   } finally {
@@ -84,15 +88,15 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
   }
   const stopped = failure
     ? ({ by: "failures", outcome: failure } as const)
-    : interrupted.aborted
-      ? ({ by: "signal" } as const)
-      : undefined;
+    : isComplete
+      ? undefined
+      : ({ by: "signal" } as const);
   const { counts, asked, unanswered } = tally;
   const totals = { counts, asked, unanswered, stopped, ms: monotonic() - start, journal: options.journal };
   if (options.json) await writeLine(io.stderr, JSON.stringify(summaryAsJson(totals)));
   else if (!options.quiet || stopped) await writeLine(io.stderr, summaryAsText(totals, io));
   if (failure) return exitCodeOfOutcome(failure);
-  if (interrupted.aborted) return exitOfSignal(interrupted.reason);
+  if (!isComplete) return exitOfSignal(interrupted.reason);
   return unanswered === 0 ? exit.good : exit.incomplete;
 }
 
@@ -100,4 +104,8 @@ const STOPPING = "Stopping as soon as the running inquiries are answered. Ctrl-C
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return delay(ms, undefined, { signal });
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
 }

@@ -53,7 +53,9 @@ test("cut off at any byte, it goes on with the records that are whole", async ()
   await write(path, 1, 2);
   const whole = readFileSync(path);
   const ends = [...whole].flatMap((byte, index) => (byte === 10 ? [index + 1] : []));
-  for (let length = 0; length <= whole.length; length++) {
+  // Every byte of the last record, its ends included; of what comes before, every seventh.
+  const from = (ends.at(-2) ?? 0) - 2;
+  for (let length = 0; length <= whole.length; length += length < from ? 7 : 1) {
     writeFileSync(path, whole.subarray(0, length));
     const { journal, found } = await open(path);
     const expected = Math.max(0, ends.filter((end) => end <= length).length - 1);

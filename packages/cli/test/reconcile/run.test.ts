@@ -258,6 +258,19 @@ describe("a journal", () => {
     expect(err).toMatch(/The journal .* is of another run: its input had 2 ids and other bytes/);
   });
 
+  test("an interrupt while stdin is still read: nobody was asked", async () => {
+    async function* endless() {
+      yield new TextEncoder().encode("a\n");
+      world.interrupt.abort("SIGINT");
+      await new Promise(() => {});
+    }
+    using world = new World({ stdin: endless() });
+    const { code, out } = await world.run("reconcile", "--journal", "j", ...FAST);
+    expect([code, out]).toEqual([130, ""]);
+    expect(mock.requests).toHaveLength(0);
+    expect(existsSync(join(world.folder, "j"))).toBe(false);
+  });
+
   test("holds no token", async () => {
     using world = new World({ files: { "ids.txt": "123456789206\n" } });
     await world.run("reconcile", "ids.txt", "--journal", "j", ...FAST);

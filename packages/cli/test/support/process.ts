@@ -24,7 +24,10 @@ export interface Running {
 }
 
 /** The command in a process of its own. */
-export function start(args: string[], options: { cwd: string; env: object; stdin?: string }): Running {
+export function start(
+  args: string[],
+  options: { cwd: string; env: object; stdin?: string | "open" },
+): Running {
   const child = spawn(process.execPath, [bin, ...args], {
     cwd: options.cwd,
     env: options.env as NodeJS.ProcessEnv,
@@ -41,7 +44,8 @@ export function start(args: string[], options: { cwd: string; env: object; stdin
     err += chunk;
     check();
   });
-  child.stdin.end(options.stdin ?? "");
+  // Without an end, as a pipe in which nothing comes.
+  if (options.stdin !== "open") child.stdin.end(options.stdin ?? "");
   return {
     child,
     says: (pattern) =>

@@ -20,7 +20,7 @@ export interface WorldOptions {
   env?: { [name: string]: string | undefined };
   /** Files in the current folder, by name. */
   files?: { [name: string]: string };
-  stdin?: string;
+  stdin?: string | AsyncIterable<Uint8Array>;
   /** The width of a terminal; none if left out. */
   columns?: number;
   world?: Io["world"];
@@ -53,10 +53,10 @@ export class World implements Disposable {
       columns,
     });
     async function* bytes() {
-      yield new TextEncoder().encode(stdin);
+      if (typeof stdin === "string") yield new TextEncoder().encode(stdin);
     }
     this.io = {
-      stdin: bytes(),
+      stdin: typeof stdin === "string" ? bytes() : stdin,
       stdout: output("out"),
       stderr: output("err"),
       env,

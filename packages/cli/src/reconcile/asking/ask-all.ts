@@ -10,7 +10,8 @@ import type { Pacer } from "./pacer.ts";
 import { runPool } from "./pool.ts";
 
 export interface Asking {
-  items: AsyncGenerator<Item>;
+  /** Reads the ids. The signal cuts the reading off. */
+  items(signal: AbortSignal): AsyncGenerator<Item>;
   client: VaultingClient;
   results: Results;
   tally: Tally;
@@ -28,7 +29,7 @@ export async function askAll(asking: Asking): Promise<Outcome | undefined> {
   const stop = AbortSignal.any([asking.interrupted, tripped.signal]);
   const breaker = createBreaker<Item>(options.stopAfter);
   const ask = createAsker(asking.client, options.showToken === true);
-  await runPool(asking.items, options.concurrency, one, stop);
+  await runPool(asking.items(stop), options.concurrency, one, stop);
   for (const entry of breaker.rest()) await record(entry);
   return breaker.tripped;
 

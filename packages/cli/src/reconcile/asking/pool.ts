@@ -1,3 +1,5 @@
+const END = { done: true, value: undefined } as const;
+
 /**
  * Runs a task for each item, at most so many at once. Items are taken when there is room for them and not before, so
  * that memory does not grow with their number.
@@ -14,7 +16,11 @@ export async function runPool<Item>(
   let failure: { error: unknown } | undefined;
   const worker = async (): Promise<void> => {
     while (!stop.aborted && !failure) {
-      const next = await items.next();
+      const next = await items.next().catch((error: unknown) => {
+        // A stop may cut the input off, so that nobody waits for a pipe in which nothing comes.
+        if (stop.aborted) return END;
+        throw error;
+      });
       if (next.done || stop.aborted || failure) return;
       await task(next.value);
     }
@@ -24,6 +30,6 @@ export async function runPool<Item>(
       failure ??= { error };
     });
   await Promise.all(Array.from({ length: concurrency }, guarded));
-  await items.return(undefined);
+  await items.return(undefined).catch(() => {}); // the input may be cut off already
   if (failure) throw failure.error;
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { Readable } from "node:stream";
+import { addAbortSignal, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { systemCode, UsageError } from "../../failure.ts";
 import type { Io } from "../../io.ts";
@@ -11,7 +11,8 @@ import { type Item, readItems } from "./items.ts";
 
 /** Where ids come from. */
 export interface Input {
-  items(): AsyncGenerator<Item>;
+  /** Reads the ids. The signal cuts the reading off, which then throws. */
+  items(signal: AbortSignal): AsyncGenerator<Item>;
   /** What is known of an input that can be read twice: how many ids it has, and the SHA-256 of its bytes. */
   readonly known: { readonly count: number; readonly sha256: string } | undefined;
 }
@@ -20,6 +21,7 @@ export interface Input {
  * Opens a file, or stdin (`-`). A regular file is read once before anything is asked: it is counted, and a mistake in
  * it is found now.
  *
+ * @param signal ends the reading of an input that has to be kept first
  * @param spool where to keep the bytes of an input that can be read only once, when it has to be read twice
  */
 export async function openInput(
@@ -27,18 +29,24 @@ export async function openInput(
   format: InputFormat,
   spool: string | undefined,
   io: Io,
+  signal: AbortSignal,
 ): Promise<Input> {
   const path = file === "-" ? undefined : resolve(io.cwd, file);
   const isRegular = path !== undefined && (await isRegularFile(path, file));
   const open = () => (path === undefined ? io.stdin : createReadStream(path));
-  if (!isRegular && spool === undefined) return { items: () => readItems(open(), format), known: undefined };
+  if (!isRegular && spool === undefined)
+    return { items: (signal) => readItems(abortable(open(), signal), format), known: undefined };
   if (!isRegular && spool !== undefined)
-    await pipeline(Readable.from(open()), createWriteStream(spool, { mode: 0o600 }));
+    await pipeline(Readable.from(open()), createWriteStream(spool, { mode: 0o600 }), { signal });
   const source = isRegular ? path : (spool as string);
   return {
-    items: () => readItems(createReadStream(source), format),
+    items: (signal) => readItems(abortable(createReadStream(source), signal), format),
     known: await measure(createReadStream(source), format),
   };
+}
+
+function abortable(input: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  return input instanceof Readable ? addAbortSignal(signal, input) : input;
 }
 
 async function isRegularFile(path: string, file: string): Promise<boolean> {

@@ -23,6 +23,8 @@ export interface Journal {
   has(position: number): boolean;
   /** Adds a record. When this returns, a kill of the process cannot take it back. */
   add(record: JournalRecord): void;
+  /** Makes sure that the disk has all records: what is made of them must not outlive them. */
+  sync(): void;
   /** Every record, in the order in which they were added. */
   records(): AsyncGenerator<JournalRecord>;
   close(): Promise<void>;
@@ -60,6 +62,7 @@ export async function openJournal({ path: given, header, onRecord, keep }: Journ
         append(file, formatLine(record));
         done.add(record.position);
       },
+      sync: () => fdatasyncSync(file),
       records: () => recordsOf(path),
       async close() {
         fdatasyncSync(file);

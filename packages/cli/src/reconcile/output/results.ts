@@ -33,6 +33,7 @@ export function journaled(journal: Journal, renderer: Renderer, open: () => Prom
     },
     async end(isComplete) {
       if (!isComplete) return;
+      journal.sync();
       const target = await open();
       await target.write(renderer.head);
       for await (const record of journal.records()) await target.write(renderer.render(record));

@@ -47,7 +47,7 @@ export function refuseExisting(path: string): void {
 
 /** @param named the path that messages name */
 async function openFile(path: string, flags: "w" | "wx", named: string): Promise<Target> {
-  const stream = createWriteStream(path, { flags, mode: 0o600 });
+  const stream = createWriteStream(path, { flags, mode: 0o600, flush: true });
   await new Promise<void>((done, reject) => {
     stream.once("open", () => done());
     stream.once("error", (error) => reject(explain(error, named)));
