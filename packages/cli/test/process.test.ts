@@ -96,6 +96,14 @@ describe.concurrent("a real process", () => {
     expect(out.trimEnd().split("\n")).toHaveLength(2);
   });
 
+  // The whole proof with 50 points is `pnpm test:kill`.
+  test.each([1, 2, 3, 4, 5])(
+    "killed at point %i, a run goes on: nothing twice, nothing lost",
+    async (point) => {
+      await killAndResume(sandbox, point, seeded(point), 1);
+    },
+  );
+
   test("sandbox: the stand-in gateway, which inquire asks, and Ctrl-C stops", async () => {
     const folder = mkdtempSync(join(cwd, "sandbox-"));
     const run = start(["sandbox", "--port", "0", "--write-env", ".env"], { cwd: folder, env });
@@ -106,14 +114,6 @@ describe.concurrent("a real process", () => {
     expect(await run.ended).toMatchObject({ code: 0, err: "" });
     const wrong = await start(["sandbox", "--port", "nope"], { cwd: folder, env }).ended;
     expect([wrong.code, wrong.out]).toEqual([2, ""]);
-  });
-});
-
-describe("killed at any point, a run goes on: nothing asked twice that was recorded, nothing lost, nothing doubled", () => {
-  // The whole proof with 50 points is `pnpm test:kill`.
-  const random = seeded(7);
-  test.each([1, 2, 3, 4, 5])("point %i", async (point) => {
-    await killAndResume(sandbox, point, random, 1);
   });
 });
 

@@ -15,13 +15,14 @@ function wrapLine(line: string, width: number, indent: string): string {
   if (line.length <= width) return line;
   const [lead = ""] = /^\s*/.exec(line) ?? [];
   const lines: string[] = [];
+  const next = lead.length > indent.length ? lead : indent;
   let current = lead;
   for (const word of line.slice(lead.length).split(" ")) {
-    const next = current.trim() === "" ? current + word : `${current} ${word}`;
-    if (next.length > width && current.trim() !== "") {
+    const longer = current.trim() === "" ? current + word : `${current} ${word}`;
+    if (longer.length > width && current.trim() !== "") {
       lines.push(current);
-      current = indent + word;
-    } else current = next;
+      current = next + word;
+    } else current = longer;
   }
   return [...lines, current].join("\n");
 }
