@@ -65,6 +65,7 @@ test.skipIf(!hasShell)("the commands work as they are printed, one after another
     const env = { PATH: `${folder}:${process.env.PATH}` };
     const run = (code: string) => promisify(execFile)("sh", ["-eu", "-c", code], { cwd: folder, env });
     const first = await run(commands[0] ?? "exit 1");
+    expect(first.stderr).toBe("");
     expect(readme).toContain(`\`\`\`text\n${first.stdout}\`\`\``);
     for (const code of commands.slice(1)) await run(code);
     expect(readFileSync(join(folder, "states.ndjson"), "utf8").trimEnd().split("\n")).toHaveLength(3);
