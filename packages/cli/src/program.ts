@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { exitCodesHelp } from "./exit-codes.ts";
+import { UsageError } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { addSettingFlags } from "./settings/flags.ts";
 
@@ -51,6 +52,8 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
     .option("--show-token", "write the card token and the other card fields")
     .addHelpText("after", `${RECONCILE_EXAMPLES}\n${exitCodesHelp()}`)
     .action(async (file: string | undefined, options) => {
+      if (file === undefined && io.stdin.isTTY)
+        throw new UsageError("Give a file with ids, or - to type them here, or send them through a pipe.");
       const { reconcile } = await import("./reconcile/run.ts");
       done(await reconcile(file ?? "-", options, io));
     });

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { exit } from "./exit-codes.ts";
 import { exitCodeOf, ObstacleError, UsageError } from "./failure.ts";
-import { type Io, writeLine } from "./io.ts";
+import { type Io, type Output, writeLine } from "./io.ts";
 import { createProgram } from "./program.ts";
 import { colorsFor } from "./terminal/colors.ts";
 import { printableLines, withoutKeys } from "./terminal/printable.ts";
@@ -27,7 +27,9 @@ export async function run(args: readonly string[], io: Io, version: string): Pro
     await command.parseAsync(args, { from: "user" });
     return exitCode();
   } catch (error) {
-    return report(error, json, io);
+    // The output of reconcile is made of lines of its own.
+    const output = args.find((arg) => !arg.startsWith("-")) === "reconcile" ? io.stderr : io.stdout;
+    return report(error, json ? output : undefined, io);
   }
 }
 
@@ -35,7 +37,8 @@ function helpWidth(columns: number | undefined): number {
   return Math.max(40, columns ?? 100);
 }
 
-async function report(error: unknown, json: boolean, io: Io): Promise<number> {
+/** @param json where to say it as JSON; else it is said for people */
+async function report(error: unknown, json: Output | undefined, io: Io): Promise<number> {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exit.good;
     // Commands without arguments print their help.
@@ -48,7 +51,7 @@ async function report(error: unknown, json: boolean, io: Io): Promise<number> {
   const message = known ? error.message : `Something unexpected happened, which is a bug: ${describe(error)}`;
   if (json) {
     const code = known ? error.code : "unexpected";
-    await writeLine(io.stdout, JSON.stringify({ outcome: code, code, family: code, message }));
+    await writeLine(json, JSON.stringify({ outcome: code, code, family: code, message }));
   } else {
     const colors = colorsFor(io.stderr, io.env);
     await writeLine(io.stderr, `${colors.red("✗")} ${wrap(printableLines(message), io.stderr, "  ")}`);

@@ -38,8 +38,10 @@ describe("wrong usage: exit code 2, one sentence on stderr that says what to do"
     expect([human.code, human.out]).toEqual([2, ""]);
     expect(human.err).toMatch(message);
     const machine = await runOnce([...args, "--json"]);
-    expect([machine.code, machine.err]).toEqual([2, ""]);
-    const printed = JSON.parse(machine.out);
+    // Stdout of reconcile is for its output.
+    const [said, empty] = args[0] === "reconcile" ? [machine.err, machine.out] : [machine.out, machine.err];
+    expect([machine.code, empty]).toEqual([2, ""]);
+    const printed = JSON.parse(said);
     expect(printed.message).toMatch(message);
     expect(["usage", "configuration"]).toContain(printed.code);
   });

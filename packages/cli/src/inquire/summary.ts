@@ -1,14 +1,14 @@
 import { inquiry } from "../inquiry.ts";
 import type { Io, Output } from "../io.ts";
-import type { Outcome } from "../outcome/outcome.ts";
+import { type Outcome, stateOf } from "../outcome/outcome.ts";
 import { colorsFor } from "../terminal/colors.ts";
 import { printable, printableLines } from "../terminal/printable.ts";
 import { wrap } from "../terminal/wrap.ts";
 
 /** A verified answer for a person: the state, and every member that the gateway sent beside it. */
-export function summaryOfAnswer({ outcome, requestId = "", answer }: Outcome, io: Io): string {
+export function summaryOfAnswer({ requestId = "", answer }: Outcome, io: Io): string {
   const colors = colorsFor(io.stdout, io.env);
-  const state = outcome.toUpperCase();
+  const state = stateOf(answer);
   const isBad = inquiry.bad.includes(state);
   const [sign, paint] =
     state === inquiry.good ? ["✓", colors.green] : isBad ? ["✗", colors.red] : ["…", colors.yellow];

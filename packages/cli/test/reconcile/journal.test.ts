@@ -126,6 +126,12 @@ describe("what is not the journal of this run is refused, and stays as it is", (
     await expect(open(path)).rejects.toThrow(/position 1 stands twice/);
   });
 
+  test.skipIf(process.platform === "win32")("a folder, or a device that never ends", async () => {
+    using world = new World();
+    await expect(open(world.folder)).rejects.toThrow(/no file that a journal could be/);
+    await expect(open("/dev/zero")).rejects.toThrow(/no file that a journal could be/);
+  });
+
   test("a folder that is not there", async () => {
     using world = new World();
     await expect(open(join(world.folder, "none/j"))).rejects.toThrow(/folder of .* does not exist/);

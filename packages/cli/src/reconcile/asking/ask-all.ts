@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { VaultingClient } from "@ams-vaulting/client";
 import type { Outcome } from "../../outcome/outcome.ts";
 import type { Item } from "../input/items.ts";
@@ -27,6 +28,8 @@ export async function askAll(asking: Asking): Promise<Outcome | undefined> {
   const { results, tally, pacer, options } = asking;
   const tripped = new AbortController();
   const stop = AbortSignal.any([asking.interrupted, tripped.signal]);
+  // Everybody who waits for a turn listens to it; that is no leak of listeners.
+  setMaxListeners(0, stop);
   const breaker = createBreaker<Item>(options.stopAfter);
   const ask = createAsker(asking.client, options.showToken === true);
   await runPool(asking.items(stop), options.concurrency, one, stop);

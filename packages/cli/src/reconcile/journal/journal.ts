@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import { closeSync, fdatasyncSync, ftruncateSync, openSync, statSync, writeSync } from "node:fs";
 import { realpath, rename } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { ObstacleError, systemCode, UsageError } from "../../failure.ts";
@@ -42,6 +42,7 @@ export interface JournalOptions {
 /** Opens a journal, or begins one. @throws {UsageError} when it is of another run; {ObstacleError} when it is in use */
 export async function openJournal({ path: given, header, onRecord, keep }: JournalOptions): Promise<Journal> {
   const path = await withoutLinks(given);
+  refuseDevice(path);
   const unlock = await lock(path);
   try {
     const done = new Bits();
@@ -154,6 +155,12 @@ function append(file: number, text: string): void {
 
 function damaged(path: string, how: string): ObstacleError {
   return new ObstacleError(`The journal ${path} cannot be used: ${how}. Move it away to begin anew.`);
+}
+
+/** A device or a pipe has no lines to go on with. */
+function refuseDevice(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
+    throw new UsageError(`${path} is no file that a journal could be. Choose another path.`);
 }
 
 /** The same file has to have the same name in every process. */
