@@ -99,7 +99,7 @@ export async function killAndResume(
         outcome: OUTCOMES[index % OUTCOMES.length],
       })),
     );
-    expect(existsSync(join(cwd, "out.ndjson.draft"))).toBe(false);
+    expect(existsSync(join(cwd, "out.ndjson.ams-vaulting-draft"))).toBe(false);
     return { kills: kills.map(({ recorded }) => recorded.length), extra: total(after) - COUNT };
   } finally {
     rmSync(cwd, { recursive: true, force: true });

@@ -142,13 +142,13 @@ test("records that are not kept are asked again; a kill leaves the old journal o
   using world = new World();
   const path = join(world.folder, "j");
   await write(path, 1, 2, 3);
-  writeFileSync(`${path}.next`, "left by a kill");
+  writeFileSync(`${path}.ams-vaulting-next`, "left by a kill");
   const { journal, found } = await open(path, { keep: ({ position }) => position !== 2 });
   expect(found).toEqual([record(1), record(3)]);
   expect(journal.has(2)).toBe(false);
   journal.add(record(2));
   await journal.close();
-  expect(existsSync(`${path}.next`)).toBe(false);
+  expect(existsSync(`${path}.ams-vaulting-next`)).toBe(false);
   expect((await open(path)).found.map(({ position }) => position)).toEqual([1, 3, 2]);
 });
 

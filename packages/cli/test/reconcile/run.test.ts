@@ -314,6 +314,6 @@ describe("no file is replaced by mistake", () => {
     world.write("out.csv", "mine again");
     expect((await world.run(...args)).code).toBe(1);
     expect(readFileSync(join(world.folder, "out.csv"), "utf8")).toBe("mine again");
-    expect(existsSync(join(world.folder, "out.csv.draft"))).toBe(false);
+    expect(existsSync(join(world.folder, "out.csv.ams-vaulting-draft"))).toBe(false);
   });
 });

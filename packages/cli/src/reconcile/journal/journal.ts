@@ -133,7 +133,7 @@ async function rewrite(
   header: JournalHeader,
   keep: (record: JournalRecord) => boolean,
 ): Promise<void> {
-  const next = `${path}.next`;
+  const next = `${path}.ams-vaulting-next`;
   const file = openSync(next, "w", 0o600);
   try {
     append(file, formatLine(toHeaderLine(header)));

@@ -25,7 +25,7 @@ export async function toFile(path: string, force: boolean): Promise<Target> {
  * is replaced with `force` only; one with the same content may be there: it was made by the same run.
  */
 export async function toWholeFile(path: string, force: boolean): Promise<Target> {
-  const draft = `${path}.draft`;
+  const draft = `${path}.ams-vaulting-draft`;
   await rm(draft, { force: true });
   const { write, end } = await openFile(draft, "wx", path);
   return {
