@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { isConfigurationError } from "@ams-vaulting/client";
 import { exit, exitOfSignal } from "../exit-codes.ts";
@@ -12,7 +9,7 @@ import { readSettings } from "../settings/read-settings.ts";
 import { askAll } from "./asking/ask-all.ts";
 import { createPacer } from "./asking/pacer.ts";
 import { chooseFormat } from "./input/format.ts";
-import { openInput } from "./input/open-input.ts";
+import { type Input, openInput } from "./input/open-input.ts";
 import { openResults } from "./open-results.ts";
 import type { ReconcileOptions } from "./options.ts";
 import { startProgress } from "./progress.ts";
@@ -35,11 +32,11 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
   const start = monotonic();
   const tally = createTally();
   const interrupted = io.interrupt();
-  const spool = options.journal === undefined ? undefined : await mkdtemp(join(tmpdir(), "ams-vaulting-"));
+  let input: Input | undefined;
   let failure: Outcome | undefined;
   let isComplete = false;
   try {
-    const input = await openInput(file, format, spool && join(spool, "ids"), io, interrupted);
+    input = await openInput({ file, format, keep: options.journal !== undefined, io, signal: interrupted });
     const results = await openResults({
       file,
       format,
@@ -84,7 +81,7 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
     if (isConfigurationError(error)) throw explainConfiguration(error, settings);
     throw error;
   } finally {
-    if (spool !== undefined) await rm(spool, { recursive: true, force: true });
+    await input?.close();
   }
   const stopped = failure
     ? ({ by: "failures", outcome: failure } as const)

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { addAbortSignal, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { systemCode, UsageError } from "../../failure.ts";
@@ -15,33 +16,49 @@ export interface Input {
   items(signal: AbortSignal): AsyncGenerator<Item>;
   /** What is known of an input that can be read twice: how many ids it has, and the SHA-256 of its bytes. */
   readonly known: { readonly count: number; readonly sha256: string } | undefined;
+  /** Removes what was kept. */
+  close(): Promise<void>;
 }
 
-/**
- * Opens a file, or stdin (`-`). A regular file is read once before anything is asked: it is counted, and a mistake in
- * it is found now.
- *
- * @param signal ends the reading of an input that has to be kept first
- * @param spool where to keep the bytes of an input that can be read only once, when it has to be read twice
- */
-export async function openInput(
-  file: string,
-  format: InputFormat,
-  spool: string | undefined,
-  io: Io,
-  signal: AbortSignal,
-): Promise<Input> {
+export interface InputRequest {
+  /** A path, or `-` for stdin. */
+  file: string;
+  format: InputFormat;
+  /** Whether the input has to be read twice: what can be read only once, a pipe, is then kept in a temporary file. */
+  keep: boolean;
+  io: Io;
+  /** Ends the keeping. */
+  signal: AbortSignal;
+}
+
+/** Opens a file or stdin. A regular file is read once now: it is counted, and a mistake in it is found before anything is asked. */
+export async function openInput({ file, format, keep, io, signal }: InputRequest): Promise<Input> {
   const path = file === "-" ? undefined : resolve(io.cwd, file);
-  const isRegular = path !== undefined && (await isRegularFile(path, file));
-  const open = () => (path === undefined ? io.stdin : createReadStream(path));
-  if (!isRegular && spool === undefined)
-    return { items: (signal) => readItems(abortable(open(), signal), format), known: undefined };
-  if (!isRegular && spool !== undefined)
-    await pipeline(Readable.from(open()), createWriteStream(spool, { mode: 0o600 }), { signal });
-  const source = isRegular ? path : (spool as string);
+  if (path !== undefined && (await isRegularFile(path, file)))
+    return { ...(await openFile(path, format)), async close() {} };
+  const stream = path === undefined ? io.stdin : createReadStream(path);
+  if (!keep)
+    return {
+      items: (signal) => readItems(abortable(stream, signal), format),
+      known: undefined,
+      async close() {},
+    };
+  const folder = await mkdtemp(join(tmpdir(), "ams-vaulting-"));
+  const close = () => rm(folder, { recursive: true, force: true });
+  try {
+    const kept = join(folder, "ids");
+    await pipeline(Readable.from(stream), createWriteStream(kept, { mode: 0o600 }), { signal });
+    return { ...(await openFile(kept, format)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openFile(path: string, format: InputFormat): Promise<Pick<Input, "items" | "known">> {
   return {
-    items: (signal) => readItems(abortable(createReadStream(source), signal), format),
-    known: await measure(createReadStream(source), format),
+    items: (signal) => readItems(abortable(createReadStream(path), signal), format),
+    known: await measure(createReadStream(path), format),
   };
 }
 
