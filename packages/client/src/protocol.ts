@@ -14,6 +14,9 @@ export type { OperationDescription, ResultStatus, ServerTable } from "./contract
 export type { Schema, Schemas } from "./contract/schema.ts";
 export { servers } from "./generated/servers.ts";
 export { schemas, secretMembers } from "./generated/validators.ts";
+export { decodeKey } from "./keys/decode.ts";
+export { type KeyKind, kindOf } from "./keys/der.ts";
+export { fingerprint } from "./keys/fingerprint.ts";
 export { importKey } from "./keys/import-key.ts";
 export type { CryptoKeyLike } from "./keys/key-input.ts";
 export { RSA_SHA256, sign, verify } from "./signature/algorithm.ts";
