@@ -1,4 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-// Processes start and RSA keys are made here: seconds, where few cores are at hand.
-export default defineConfig({ test: { testTimeout: 30_000, hookTimeout: 30_000 } });
+export default defineConfig({
+  test: {
+    testTimeout: 60_000, // Redocly starts as a process, and other packages' tests run beside it
+    isolate: false, // one process, its modules loaded once: API Extractor is large
+    maxWorkers: 1,
+  },
+});
