@@ -40,7 +40,7 @@ export async function startRegistry(own: ReadonlySet<string>, upstream: string):
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = decodeURIComponent(new URL(request.url ?? "/", url).pathname.slice(1));
     if (path.startsWith("-/") && !path.startsWith("-/tarball/")) return reply(response, 200, {});
-    if (request.method === "PUT") return take(await bodyOf(request), response);
+    if (request.method === "PUT") return reply(response, ...take(await bodyOf(request)));
     const tarball = published.get(path.replace(/^-\/tarball\//, ""));
     if (tarball && path.startsWith("-/tarball/")) {
       response.writeHead(200, { "content-type": "application/octet-stream" }).end(tarball.tarball);
@@ -53,17 +53,17 @@ export async function startRegistry(own: ReadonlySet<string>, upstream: string):
     response.writeHead(302, { location: new URL(request.url?.slice(1) ?? "", upstream).href }).end();
   }
 
-  function take(body: string, response: ServerResponse): void {
+  function take(body: string): [status: number, answer: object] {
     const { name, versions, _attachments }: Upload = JSON.parse(body);
     const [[version, manifest] = []] = Object.entries(versions);
     const tarball = Object.entries(_attachments).find(([file]) => file.endsWith(".tgz"))?.[1];
     if (version === undefined || manifest === undefined || !tarball || !own.has(name))
-      return reply(response, 400, { error: `${name} cannot be published here.` });
-    if (published.has(name)) return reply(response, 409, { error: `${name} is published already.` });
+      return [400, { error: `${name} cannot be published here.` }];
+    if (published.has(name)) return [409, { error: `${name} is published already.` }];
     const hasProvenance = Object.keys(_attachments).some((file) => file.endsWith(".sigstore"));
     const bytes = new Uint8Array(Buffer.from(tarball.data, "base64"));
     published.set(name, { version, manifest, tarball: bytes, hasProvenance });
-    reply(response, 201, { ok: true });
+    return [201, { ok: true }];
   }
 
   function packument(name: string, { version, manifest, tarball }: Published): object {
