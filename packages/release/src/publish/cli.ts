@@ -1,16 +1,14 @@
-import { rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import pc from "picocolors";
-import { publicPackages, root } from "../packages.ts";
-import { mustRun } from "../run.ts";
+import { temporaryFolder } from "../folder.ts";
+import { publicPackages } from "../packages.ts";
 import { makeProject } from "./project.ts";
 import { type Outcome, proveProject, type Tool, tools } from "./prove.ts";
-import { loopbackOnly, publishAll } from "./publish.ts";
-import { type Registry, startRegistry } from "./registry.ts";
+import { loopbackOnly } from "./publish.ts";
+import type { Registry } from "./registry.ts";
 import { filesOf, problemsOf } from "./tarball.ts";
+import { withPublished } from "./with-registry.ts";
 
 const progress = (text: string) => console.error(`  ${text}`);
 
@@ -23,10 +21,7 @@ new Command("test:publish")
   .addHelpText("after", "\nExit codes: 0 all of it worked; 1 something did not; 2 wrong usage.")
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(async ({ only, json }: { only?: Tool; json?: true }) => {
-    const folder = await mkdtemp(join(tmpdir(), "ams-vaulting-publish-"));
-    const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
-    process.once("exit", remove);
-    const outcomes = await prove(folder, only ? [only] : tools);
+    const outcomes = await prove(await temporaryFolder("publish"), only ? [only] : tools);
     if (json) console.log(JSON.stringify(outcomes, null, 2));
     else for (const outcome of outcomes) console.log(lineOf(outcome));
     if (outcomes.some(({ failure }) => failure !== undefined)) process.exitCode = 1;
@@ -37,16 +32,9 @@ new Command("test:publish")
     process.exitCode = 1;
   });
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
-
 async function prove(folder: string, chosen: readonly Tool[]): Promise<Outcome[]> {
   const packages = publicPackages();
-  const { stdout: upstream } = await mustRun("npm", ["config", "get", "registry"], { cwd: root });
-  const names = new Set(packages.map(({ manifest }) => manifest.name));
-  const registry = await startRegistry(names, upstream.trim());
-  try {
-    progress(`publishing ${packages.length} packages to ${registry.url}`);
-    await publishAll(registry, folder);
+  return withPublished(folder, async (registry) => {
     const outcomes = await judgeTarballs(registry);
     const env = await loopbackOnly(registry.url, folder);
     for (const tool of chosen) {
@@ -55,9 +43,7 @@ async function prove(folder: string, chosen: readonly Tool[]): Promise<Outcome[]
       outcomes.push(...(await proveProject(tool, project, packages, env)));
     }
     return outcomes;
-  } finally {
-    await registry.close();
-  }
+  });
 }
 
 function judgeTarballs({ published }: Registry): Promise<Outcome[]> {
