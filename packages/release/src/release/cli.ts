@@ -43,7 +43,8 @@ async function release(options: Options): Promise<void> {
   else console.log(renderSummary(packages, options.files ?? false));
   if (packages.some(({ problems }) => problems.length > 0)) throw new Error("Nothing was published.");
   if (options.dryRun) console.error("A dry run: nothing was published.");
-  else await show("pnpm", ["exec", "changeset", "publish"]);
+  // The workflow reads the new tags from its output.
+  else await show("pnpm", ["exec", "changeset", "publish"], "inherit");
 }
 
 /** Publishes to loopback by the command that publishes for real, and looks into what arrives. */
@@ -58,9 +59,9 @@ async function rehearse(): Promise<Released[]> {
   );
 }
 
-/** Runs a program in the root, all of its output on the error output: ours is the packages alone. */
-async function show(command: string, args: string[]): Promise<void> {
-  const child = spawn(command, args, { cwd: root, stdio: ["inherit", 2, 2] });
+/** Runs a program in the root and shows what it says: on the error output, so that ours is the packages alone. */
+async function show(command: string, args: string[], output: "inherit" | 2 = 2): Promise<void> {
+  const child = spawn(command, args, { cwd: root, stdio: ["inherit", output, 2] });
   const [code] = await once(child, "close");
   if (code !== 0)
     throw new Error(`${command} ${args.join(" ")} ended with ${code}. Nothing was published after it.`);
