@@ -1,4 +1,9 @@
-import { createVaultingClient, isResultError, isVaultingError, type VaultingEvent } from "@ams-vaulting/client";
+import {
+  createVaultingClient,
+  isResultError,
+  isVaultingError,
+  type VaultingEvent,
+} from "@ams-vaulting/client";
 import { operationTable } from "@ams-vaulting/client/protocol";
 import type { Break } from "./flip.ts";
 import { type Exchange, recordingFetch } from "./recording-fetch.ts";

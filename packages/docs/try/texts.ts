@@ -1,5 +1,5 @@
-import type catalogue from "./texts.json" with { type: "json" };
 import { byId } from "./dom.ts";
+import type catalogue from "./texts.json";
 
 export type TextKey = keyof (typeof catalogue)["en"];
 

@@ -1,0 +1,78 @@
+import { operationTable } from "@ams-vaulting/client/protocol";
+import { byId, h } from "./dom.ts";
+import type { Scenario } from "./sandbox.ts";
+import { text } from "./texts.ts";
+
+/** The part of the form that says what is asked: an operation, an example, an id. */
+export interface ScenarioForm {
+  /** What the form says right now. */
+  read(): { operation: string; request: Readonly<Record<string, unknown>> };
+  /** Whether the chosen operation has states to wait for. */
+  canWait(): boolean;
+  onOperation(listener: () => void): void;
+}
+
+export function scenarioForm(scenarios: readonly Scenario[]): ScenarioForm {
+  const operation = byId<HTMLSelectElement>("operation");
+  const choice = byId<HTMLSelectElement>("scenario");
+  const id = byId<HTMLInputElement>("id");
+  const renew = byId<HTMLButtonElement>("renew");
+  const listeners: (() => void)[] = [];
+  const operations = [...new Set(scenarios.map((scenario) => scenario.operation))];
+  // Ids that spell out their answers remember how far they have come, also when this page is loaded again.
+  let ending = Date.now();
+
+  const chosen = () => scenarios[Number(choice.value)] as Scenario;
+  const member = () => operationTable[operation.value]?.correlation;
+
+  function fillId(): void {
+    const { id: own = "", steps } = chosen();
+    id.value = steps ? `${own}.${(ending++).toString(36)}` : own;
+    renew.hidden = !steps;
+  }
+
+  function fillScenarios(): void {
+    const groups = [
+      { label: text("scenarioExamples"), belongs: (scenario: Scenario) => !scenario.steps },
+      { label: text("scenarioMagic"), belongs: (scenario: Scenario) => Boolean(scenario.steps) },
+    ];
+    const options = (belongs: (scenario: Scenario) => boolean) =>
+      scenarios.flatMap((scenario, index) =>
+        scenario.operation === operation.value && belongs(scenario)
+          ? [h("option", { value: String(index) }, labelOf(scenario))]
+          : [],
+      );
+    choice.replaceChildren(
+      ...groups.map(({ label, belongs }) => h("optgroup", { label }, ...options(belongs))),
+    );
+    byId("id-field").hidden = member() === undefined;
+    byId("id-label").textContent = text("id", { member: member() ?? "" });
+    fillId();
+    for (const listener of listeners) listener();
+  }
+
+  operation.append(...operations.map((name) => h("option", {}, name)));
+  byId("operation-field").hidden = operations.length < 2;
+  operation.addEventListener("change", fillScenarios);
+  choice.addEventListener("change", fillId);
+  renew.addEventListener("click", fillId);
+  fillScenarios();
+
+  return {
+    read() {
+      const name = member();
+      return {
+        operation: operation.value,
+        request: { ...chosen().request, ...(name !== undefined && { [name]: id.value }) },
+      };
+    },
+    canWait: () => operationTable[operation.value]?.polling !== undefined,
+    onOperation: (listener) => listeners.push(listener),
+  };
+}
+
+function labelOf({ name, state, resultCode, signed, steps, id }: Scenario): string {
+  if (steps) return steps.join(" → ");
+  const says = [name ?? id, state ?? resultCode, signed ? undefined : text("scenarioUnsigned")];
+  return says.filter(Boolean).join(" · ");
+}
