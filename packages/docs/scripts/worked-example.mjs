@@ -55,7 +55,8 @@ export async function workedExample({ api, follow, operations: [operation] }) {
     "string-to-verify": fence(response),
     "gateway-public-key": fence(pem(gateway)),
   };
-  return { blocks, merchant, gateway };
+  const call = { clientId, requestTime, operationId: operation.operationId, request: JSON.parse(requestBody) };
+  return { blocks, merchant, gateway, call };
 }
 
 const pem = ({ publicKey }) => publicKey.export({ type: "spki", format: "pem" }).trim();
