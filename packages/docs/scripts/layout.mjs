@@ -72,7 +72,7 @@ ${/<main[ >]/.test(main) ? main : `<main id="main" tabindex="-1">\n${main}\n</ma
 </body>
 </html>
 `;
-    return withPolicy(page);
+    return withPolicy(page, { inlineStyles: /<style[ >]/.test(head) });
   };
 }
 

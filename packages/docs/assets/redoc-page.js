@@ -1,9 +1,10 @@
 // What Redoc's markup lacks for people who do not use a mouse. It renders a route at a time, so this runs again.
 function complete() {
+  const redoc = document.querySelector("#redoc");
   const menu = document.querySelector(".menu-content:not([role])");
   menu?.setAttribute("role", "navigation");
   menu?.setAttribute("aria-label", document.title);
-  for (const button of document.querySelectorAll('button[aria-label][aria-haspopup="menu"]')) {
+  for (const button of document.querySelectorAll('#redoc button[aria-label][aria-haspopup="menu"]')) {
     const text = button.textContent.trim();
     if (text && !button.ariaLabel.includes(text))
       button.ariaLabel = `${button.ariaLabel.split(": ")[0]}: ${text}`;
@@ -11,6 +12,7 @@ function complete() {
   for (const pre of document.querySelectorAll("pre:not([tabindex])")) {
     if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
   }
+  redoc.firstElementChild?.setAttribute("data-redoc-ready", "");
 }
 new MutationObserver(complete).observe(document.body, { childList: true, subtree: true });
 complete();
