@@ -62,7 +62,7 @@ export async function makeSite({ spec, work, site, withGuides }) {
       );
       if (hasTry) {
         const { buildTryPage } = await import(tryPage);
-        write(`${locale}/try/index.html`, await buildTryPage({ locale, asset, layout }));
+        write(`${locale}/try/index.html`, await buildTryPage({ locale, asset, layout, api: language.api }));
       }
     }),
   );

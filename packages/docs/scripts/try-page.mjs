@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
+import { openContract } from "./contract.mjs";
 import { escapeHtml } from "./escape-html.mjs";
 import { toRoot } from "./layout.mjs";
 import { root } from "./redocly.mjs";
@@ -11,10 +12,10 @@ const file = (name) => join(root, "try", name);
 
 /**
  * The HTML of the Try page in one language. Its script is the same in all: it is the client, bundled for browsers, and the
- * page's own TypeScript. What it asks about it learns from the sandbox, so nothing of the contract is in it but what the
- * client generated.
+ * page's own TypeScript. What can be asked it learns from the sandbox; `api` is the contract in the page's language, and
+ * gives the names of the examples and what to do about a result code.
  */
-export function buildTryPage({ locale, asset, layout }) {
+export function buildTryPage({ locale, asset, layout, api }) {
   const texts = JSON.parse(readFileSync(file("texts.json"), "utf8"))[locale];
   if (!texts) throw new Error(`try/texts.json has no ${locale}.`);
   const up = toRoot(PATH);
@@ -24,6 +25,7 @@ export function buildTryPage({ locale, asset, layout }) {
     if (texts[key] === undefined) throw new Error(`try/texts.json has no ${locale} text for ${key}.`);
     return escapeHtml(texts[key]);
   };
+  const data = { texts, contract: wordsOf(api) };
   const main = readFileSync(file("main.html"), "utf8").replaceAll(/\{(\w+)\}/g, (_, key) => say(key));
   return layout({
     locale,
@@ -33,11 +35,32 @@ export function buildTryPage({ locale, asset, layout }) {
     head: [
       `<link rel="stylesheet" href="${up}${style}">`,
       // A script element with another type is data: no policy has to allow it. "<" could end it.
-      `<script type="application/json" id="try-texts">${JSON.stringify(texts).replaceAll("<", "\\u003c")}</script>`,
+      `<script type="application/json" id="try-data">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>`,
       `<script type="module" src="${up}${script}"></script>`,
     ].join("\n  "),
     main,
   });
+}
+
+/** The contract's words for people, by operation: of its examples, and of its result codes. */
+function wordsOf(api) {
+  const { operations, follow } = openContract(api);
+  const words = operations.map(({ operationId, request, "x-result-codes": own, ...operation }) => {
+    const codes = [...own, ...(api["x-general-result-codes"] ?? [])];
+    const examples = Object.entries(request.examples).map(([name, example]) => [
+      name,
+      follow(example).summary,
+    ]);
+    return [
+      operationId,
+      {
+        summary: operation.summary,
+        examples: Object.fromEntries(examples),
+        actions: Object.fromEntries(codes.map(({ code, action }) => [code, action])),
+      },
+    ];
+  });
+  return Object.fromEntries(words);
 }
 
 let bundled;

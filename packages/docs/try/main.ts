@@ -23,8 +23,9 @@ async function run(sandbox: Sandbox, scenario: ScenarioForm, wait: boolean): Pro
   let last: Exchange | undefined;
   // One after the other, so that an older attempt never replaces a newer one.
   let shown = Promise.resolve();
+  const question = scenario.read();
   const outcome = await ask(sandbox, {
-    ...scenario.read(),
+    ...question,
     broken,
     wait,
     signal: running.signal,
@@ -41,7 +42,7 @@ async function run(sandbox: Sandbox, scenario: ScenarioForm, wait: boolean): Pro
   const exchange = last;
   if (exchange) shown = shown.then(() => showWire(exchange, refusalOf(outcome)));
   await shown.catch(report);
-  showOutcome(outcome, broken, exchange?.answer !== undefined);
+  showOutcome(question.operation, outcome, broken, exchange?.answer !== undefined);
   setRunning(false);
   running = undefined;
   // On a telephone it is below what can be seen.

@@ -1,7 +1,7 @@
 import { operationTable } from "@ams-vaulting/client/protocol";
 import { byId, h } from "./dom.ts";
 import type { Scenario } from "./sandbox.ts";
-import { text } from "./texts.ts";
+import { contractWords, text } from "./texts.ts";
 
 /** The part of the form that says what is asked: an operation, an example, an id. */
 export interface ScenarioForm {
@@ -71,8 +71,10 @@ export function scenarioForm(scenarios: readonly Scenario[]): ScenarioForm {
   };
 }
 
-function labelOf({ name, state, resultCode, signed, steps, id }: Scenario): string {
+function labelOf({ operation, name, state, resultCode, signed, steps, id }: Scenario): string {
   if (steps) return steps.join(" → ");
-  const says = [name ?? id, state ?? resultCode, signed ? undefined : text("scenarioUnsigned")];
-  return says.filter(Boolean).join(" · ");
+  const summary = name === undefined ? id : (contractWords(operation)?.examples[name] ?? name);
+  return [summary, state ?? resultCode, signed ? undefined : text("scenarioUnsigned")]
+    .filter(Boolean)
+    .join(" · ");
 }

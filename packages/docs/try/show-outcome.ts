@@ -9,7 +9,7 @@ import {
 import type { Outcome } from "./ask.ts";
 import { byId, h } from "./dom.ts";
 import type { Break } from "./flip.ts";
-import { type TextKey, text } from "./texts.ts";
+import { contractWords, type TextKey, text } from "./texts.ts";
 
 interface Shown {
   tone: "good" | "open" | "bad";
@@ -20,13 +20,13 @@ interface Shown {
 }
 
 /** Shows what the client makes of it all, and what was broken on the way. */
-export function showOutcome(outcome: Outcome, broken: Break, answered: boolean): void {
-  const { tone, title, says, facts = [] } = describe(outcome);
+export function showOutcome(operation: string, outcome: Outcome, broken: Break, answered: boolean): void {
+  const { tone, title, says, facts = [] } = describe(operation, outcome);
   const known = facts.filter(([, value]) => value !== undefined);
   const rows = known.flatMap(([key, value]) => [
     h("dt", {}, text(key)),
-    // The words of the client and of the contract are English.
-    h("dd", key === "action" || key === "message" ? { lang: "en" } : {}, String(value)),
+    // The client speaks English.
+    h("dd", key === "message" ? { lang: "en" } : {}, String(value)),
   ]);
   const why = whatBroke(outcome, broken, answered);
   byId("outcome").replaceChildren(
@@ -36,7 +36,8 @@ export function showOutcome(outcome: Outcome, broken: Break, answered: boolean):
   );
 }
 
-function describe(outcome: Outcome): Shown {
+function describe(operation: string, outcome: Outcome): Shown {
+  const actionOf = (code: string) => contractWords(operation)?.actions[code];
   if (outcome.kind === "answer") {
     const { state, isFinal } = outcome;
     if (state === undefined) return { tone: "good", title: "trustVerified", says: text("outcomeDone") };
@@ -64,14 +65,22 @@ function describe(outcome: Outcome): Shown {
       tone: "open",
       title: "trustVerified",
       says: text("outcomeFailed", { status: error.resultStatus }),
-      facts: [["resultCode", error.resultCode], ["action", error.action], ...facts],
+      facts: [
+        ["resultCode", error.resultCode],
+        ["action", actionOf(error.resultCode) ?? error.action],
+        ...facts,
+      ],
     };
   if (isTrustError(error) && error.claimed)
     return {
       tone: "open",
       title: "trustUnsigned",
       says: text("outcomeUnsigned"),
-      facts: [["claimedCode", `${error.claimed.resultCode} (${error.claimed.resultStatus})`], ...facts],
+      facts: [
+        ["claimedCode", `${error.claimed.resultCode} (${error.claimed.resultStatus})`],
+        ["actionIfReal", actionOf(error.claimed.resultCode)],
+        ...facts,
+      ],
     };
   if (isTrustError(error))
     return { tone: "bad", title: "trustRejected", says: text("outcomeRejected"), facts };
