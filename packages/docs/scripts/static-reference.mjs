@@ -63,6 +63,14 @@ export function staticReference({ follow, operations, api }, words) {
       )
       .join("\n");
 
+  const samples = (list = []) =>
+    list
+      .map(
+        ({ label, source }) =>
+          `<details><summary>${escapeHtml(label)}</summary><pre tabindex="0"><code>${escapeHtml(source)}</code></pre></details>`,
+      )
+      .join("\n");
+
   return operations
     .map((operation) => {
       const heading = (name) => `<h3>${escapeHtml(words.static[name])}</h3>`;
@@ -79,6 +87,8 @@ ${table(words.static.requestHeaders, words.heads.fields, headerRows(operation.pa
 ${heading("requestBody")}
 ${table(words.static.requestBody, words.heads.fields, fields(operation.request?.schema))}
 ${examples(operation.request)}
+<h3>${escapeHtml(words.code)}</h3>
+${samples(operation["x-codeSamples"])}
 ${heading("responseHeaders")}
 ${table(words.static.responseHeaders, words.heads.fields, headerRows(operation.headers))}
 ${heading("responseBody")}
