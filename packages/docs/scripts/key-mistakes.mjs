@@ -28,7 +28,7 @@ export async function keyMistakes(words, { merchant, gateway, call }) {
     ec: { privateKey: ec },
     publicForPrivate: { privateKey: pem.own },
     privateForPublic: { alipayPublicKey: pem.private },
-    ownPublic: { alipayPublicKey: pem.own },
+    ownPublic: { alipayPublicKey: pem.own, answerKey: gateway },
     otherGatewayKey: { alipayPublicKey: pem.other, answerKey: gateway },
     rotated: { alipayPublicKey: { 2: pem.gateway }, answerKey: gateway },
   };
@@ -56,7 +56,8 @@ async function make(keys, { clientId, requestTime, operationId, request }, answe
     const client = createVaultingClient(options);
     await client[operationId](request);
   } catch (error) {
-    return error;
+    if (error.family === "configuration" || error.family === "trust") return error;
+    throw error;
   }
   throw new Error("A mistake was not noticed.");
 }
