@@ -16,8 +16,7 @@ function showRoute() {
   const inOverview = !isRoute() || route.startsWith("/section/");
   root.dataset.route = inOverview ? "overview" : "part";
   for (const part of page.querySelectorAll("[data-static-route]"))
-    part.hidden =
-      !inOverview && started !== "ready" && staticFor(route) !== null && part !== staticFor(route);
+    part.hidden = !inOverview && started !== "ready" && staticFor(route) !== null && part !== staticFor(route);
 }
 
 function load() {
@@ -59,9 +58,7 @@ redoc.addEventListener(
     if (wasReady || link || !button) return;
     const { testid } = button.dataset;
     const label = button.getAttribute("aria-label");
-    const again = redoc.querySelector(
-      testid ? `[data-testid="${testid}"]` : `button[aria-label="${CSS.escape(label)}"]`,
-    );
+    const again = redoc.querySelector(testid ? `[data-testid="${testid}"]` : `button[aria-label="${CSS.escape(label)}"]`);
     again?.click();
   },
   { capture: true },
