@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createPublicKey, verify } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -137,6 +137,7 @@ describe.skipIf(!browser)("the Try page", () => {
     for (const key of keys) expect(said).toContain(say(key));
     // What came in differs from what was sent, and is shown as it came in.
     expect(await at("answer").textContent()).not.toContain(`"resultCode":"${resultCode}"`);
+    expect(await at("answer").locator("mark").textContent()).toHaveLength(1);
   });
 
   test("waiting: each inquiry is shown, and the final state", async () => {
@@ -261,6 +262,18 @@ describe.skipIf(!browser)("the Try page", () => {
 
 describe("the texts", () => {
   const { en, ...others } = catalogue;
+
+  test("each is used", () => {
+    const folder = join(root, "try");
+    const sources = readdirSync(folder)
+      .filter((name) => /\.(ts|html)$/.test(name))
+      .map((name) => readFileSync(join(folder, name), "utf8"))
+      .join("\n");
+    const used = (key) => sources.includes(`"${key}"`) || sources.includes(`{${key}}`);
+    // The page's own name and description are for the shell.
+    const unused = Object.keys(en).filter((key) => !used(key) && !["title", "description"].includes(key));
+    expect(unused).toEqual([]);
+  });
 
   test.each(Object.entries(others))("%s has each text, with the same places", (_, texts) => {
     expect(Object.keys(texts)).toEqual(Object.keys(en));

@@ -12,10 +12,16 @@ export function flipSignature(header: string): string {
   return formatSignatureHeader(signature, keyVersion);
 }
 
-/** Changes one bit of a body: of its first text value, where it has one, so that people see the difference. */
-export function flipBody(body: Uint8Array): void {
+/**
+ * Changes one bit of a body: of its first text value, where it has one, so that people see the difference.
+ *
+ * @returns the place of the changed byte
+ */
+export function flipBody(body: Uint8Array): number {
   const value = /":\s*"\w/.exec(new TextDecoder("latin1").decode(body));
-  flipBit(body, value ? value.index + value[0].length - 1 : body.length >> 1);
+  const at = value ? value.index + value[0].length - 1 : body.length >> 1;
+  flipBit(body, at);
+  return at;
 }
 
 function flipBit(bytes: Uint8Array, at: number): void {

@@ -67,7 +67,8 @@ function setRunning(isRunning: boolean): void {
 }
 
 async function copyCommand(): Promise<void> {
-  const command = byId("request");
+  const command = byId("request").querySelector("pre");
+  if (!command) return;
   let done = true;
   try {
     await navigator.clipboard.writeText(command.textContent);
@@ -83,6 +84,7 @@ async function start(): Promise<void> {
   if (sandbox === "elsewhere") return showAbsence("absentElsewhere");
   if (sandbox === "silent") return showAbsence("absentSilent");
   if (sandbox === "refused") return showAbsence("absentRefused");
+  if (sandbox === "no-crypto") return showAbsence("absentCrypto");
   if (sandbox.privateKey === undefined) return showAbsence("absentKeys");
   const { baseUrl, clientId } = sandbox;
   byId("connection").textContent = text("ready", { baseUrl, clientId });

@@ -17,6 +17,8 @@ export interface Answer {
   readonly headers: Headers;
   /** The body as the client reads it; `undefined` when it does not arrive as a whole. */
   readonly body: Promise<Uint8Array | undefined>;
+  /** The place of the byte that was changed on the way. */
+  readonly changedAt: number | undefined;
 }
 
 /** A fetch that keeps what it sends and receives, and breaks it where that is wanted. */
@@ -32,7 +34,8 @@ export function recordingFetch(broken: Break, record: (exchange: Exchange) => vo
     };
     record(exchange);
     const response = await fetch(url, { ...init, headers, cache: "no-store", credentials: "omit" });
-    const received = broken === "answer" && response.body ? await changeBody(response) : response;
+    const [received, changedAt] =
+      broken === "answer" && response.body ? await changeBody(response) : [response];
     const { status, statusText } = received;
     const body = received
       .clone()
@@ -41,14 +44,14 @@ export function recordingFetch(broken: Break, record: (exchange: Exchange) => vo
         (buffer) => new Uint8Array(buffer),
         () => undefined,
       );
-    exchange.answer = { status, statusText, headers: received.headers, body };
+    exchange.answer = { status, statusText, headers: received.headers, body, changedAt };
     return received;
   };
 }
 
-async function changeBody(response: Response): Promise<Response> {
+async function changeBody(response: Response): Promise<[Response, number]> {
   const body = new Uint8Array(await response.arrayBuffer());
-  flipBody(body);
+  const changedAt = flipBody(body);
   const { status, statusText, headers } = response;
-  return new Response(body, { status, statusText, headers });
+  return [new Response(body, { status, statusText, headers }), changedAt];
 }

@@ -20,13 +20,12 @@ export interface Scenario {
   name?: string;
   resultCode?: string;
   state?: string;
-  signed?: boolean;
   /** Only ids that spell out their answers have them. */
   steps?: string[];
 }
 
-/** Why there is no sandbox: the page is served from elsewhere, nothing answered, or it refused. */
-export type Absence = "elsewhere" | "silent" | "refused";
+/** Why this page cannot ask: it is served from elsewhere, the browser cannot sign, nothing answered, or it refused. */
+export type Absence = "elsewhere" | "no-crypto" | "silent" | "refused";
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -34,6 +33,7 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 export async function findSandbox(location: Location): Promise<Sandbox | Absence> {
   // A sandbox gives its keys to this machine alone, and browsers sign only where nobody can listen.
   if (!LOOPBACK.test(location.hostname)) return "elsewhere";
+  if (!globalThis.crypto?.subtle) return "no-crypto";
   try {
     const [credentials, scenarios] = await Promise.all(
       ["credentials", "scenarios"].map((name) => fetch(`/_sandbox/${name}.json`, { cache: "no-store" })),

@@ -51,7 +51,11 @@ export function scenarioForm(scenarios: readonly Scenario[]): ScenarioForm {
     for (const listener of listeners) listener();
   }
 
-  operation.append(...operations.map((name) => h("option", {}, name)));
+  operation.append(
+    ...operations.map((name) =>
+      h("option", { value: name }, [contractWords(name)?.summary, name].filter(Boolean).join(" · ")),
+    ),
+  );
   byId("operation-field").hidden = operations.length < 2;
   operation.addEventListener("change", fillScenarios);
   choice.addEventListener("change", fillId);
@@ -71,10 +75,8 @@ export function scenarioForm(scenarios: readonly Scenario[]): ScenarioForm {
   };
 }
 
-function labelOf({ operation, name, state, resultCode, signed, steps, id }: Scenario): string {
+function labelOf({ operation, name, state, resultCode, steps, id }: Scenario): string {
   if (steps) return steps.join(" → ");
   const summary = name === undefined ? id : (contractWords(operation)?.examples[name] ?? name);
-  return [summary, state ?? resultCode, signed ? undefined : text("scenarioUnsigned")]
-    .filter(Boolean)
-    .join(" · ");
+  return [summary, state ?? resultCode].filter(Boolean).join(" · ");
 }

@@ -13,7 +13,8 @@ import { text } from "./texts.ts";
  */
 export async function showWire(exchange: Exchange, refusal: string | undefined): Promise<void> {
   const body = await exchange.answer?.body;
-  const received = body && new TextDecoder().decode(body);
+  // A byte order mark would be part of what was signed.
+  const received = body && new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
   const { answer, requestHeaders, requestBody } = exchange;
   const path = new URL(exchange.url).pathname;
   const clientId = requestHeaders.get("client-id") ?? "";
@@ -24,6 +25,7 @@ export async function showWire(exchange: Exchange, refusal: string | undefined):
   const sent = maskedText(requestBody);
   byId("request").replaceChildren(
     sent === undefined ? h("p", {}, text("hidden")) : showText(toCurl(exchange, sent)),
+    sent === requestBody ? "" : h("p", { class: "hint" }, text("masked")),
   );
   byId("copy-status").replaceChildren();
   byId("answer").replaceChildren(...showAnswer(answer, received));
@@ -51,7 +53,13 @@ function showAnswer(answer: Answer | undefined, received: string | undefined): H
   const body = maskedText(received);
   if (body === undefined) return [showText(head), h("p", {}, text("hidden"))];
   const note = body === received ? [] : [h("p", { class: "hint" }, text("masked"))];
-  return [showText(`${head}\n${body}`), ...note];
+  return [showText(`${head}\n`, ...withMark(body, received, answer.changedAt)), ...note];
+}
+
+/** Marks the changed byte, where no mask stands before it or over it. */
+function withMark(shown: string, received: string, at: number | undefined): (Node | string)[] {
+  if (at === undefined || shown.slice(0, at + 1) !== received.slice(0, at + 1)) return [shown];
+  return [shown.slice(0, at), h("mark", {}, shown.slice(at, at + 1)), shown.slice(at + 1)];
 }
 
 function showCheck({ label, verdict }: ReturnType<typeof checksOf>[number]): HTMLElement {
