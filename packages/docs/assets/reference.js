@@ -71,6 +71,14 @@ globalThis.openOwnSearch = async () => {
   redoc.querySelector("[data-testid='search-trigger']")?.click();
 };
 
+// The router takes every hash for one of its addresses, so the skip link moves the focus itself.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  const content = [...page.querySelectorAll("main, .static-reference")].find((part) => part.offsetParent !== null);
+  content.tabIndex = -1;
+  content.focus();
+});
+
 // The sections of the description have addresses in the words of the language.
 const sections = JSON.parse(page.dataset.sections);
 for (const link of document.querySelectorAll("a[data-language]"))

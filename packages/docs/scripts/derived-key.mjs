@@ -7,6 +7,14 @@ const E = 65537n;
  * no key is committed. Anyone can compute it, so it protects nothing and is used for nothing else.
  */
 export function derivedKey(text, bits = 2048) {
+  if (!made.has(text)) made.set(text, derive(text, bits));
+  return made.get(text);
+}
+
+/** Finding primes takes a while, and every language shows the same numbers. */
+const made = new Map();
+
+function derive(text, bits) {
   const p = primeFrom(`${text}, p`, bits / 2);
   const q = primeFrom(`${text}, q`, bits / 2);
   const d = inverse(E, (p - 1n) * (q - 1n));

@@ -15,6 +15,8 @@ const known = { en, "zh-CN": chinese };
  */
 export function readLanguages(spec) {
   const text = readFileSync(spec, "utf8");
+  const elsewhere = /\$ref: *["']?([^#"'\s][^"'\s]*)/.exec(text);
+  if (elsewhere) throw new BuildError(`${shown(spec)} refers to ${elsewhere[1]}. A contract is one file.`);
   const languages = { en: { ...known.en, api: parse(text, { maxAliasCount: -1 }) } };
   const problems = [];
   for (const [locale, own] of Object.entries(known).slice(1)) {

@@ -10,7 +10,7 @@ import { createLayout } from "./layout.mjs";
 import { indexText } from "./llms.mjs";
 import { guidePage } from "./guide-page.mjs";
 import { redocAsset, referencePage } from "./reference-page.mjs";
-import { redocly, root, writeConfig } from "./redocly.mjs";
+import { root } from "./redocly.mjs";
 import { rootPage } from "./root-page.mjs";
 import { addSearch } from "./search-index.mjs";
 
@@ -27,8 +27,8 @@ export async function makeSite({ spec, work, site, withGuides }) {
     writeFileSync(join(site, path), content);
   };
 
-  // The contract itself, to download: as it is, and translated.
-  await redocly("bundle", spec, "--output", join(site, "openapi.yaml"), "--config", writeConfig(join(work, "plain.yaml")));
+  // The contract itself, to download: as it is, comments included, and translated.
+  write("openapi.yaml", readFileSync(spec));
   write("openapi.json", `${JSON.stringify(languages.en.api, null, 2)}\n`);
   for (const [locale, { api }] of Object.entries(languages).slice(1)) {
     write(`${locale}/openapi.yaml`, stringify(api, { lineWidth: 110, aliasDuplicateObjects: false }));

@@ -26,19 +26,14 @@ export function redocly(command, ...args) {
   });
 }
 
-/** Writes this package's configuration for one language; without a language, one that decorates nothing. */
+/** Writes this package's configuration for one language. */
 export function writeConfig(file, locale) {
   const config = parse(readFileSync(join(root, "redocly.yaml"), "utf8"));
-  if (locale === undefined) {
-    delete config.plugins;
-    delete config.decorators;
-  } else {
-    config.plugins = config.plugins.map((plugin) => join(root, plugin));
-    for (const options of Object.values(config.decorators)) options.locale = locale;
-    // The English contract is the contract itself, at the root.
-    const folder = locale === "en" ? "../../" : "../";
-    for (const download of config.openapi.downloadUrls) download.url = download.url.replace("{folder}", folder);
-  }
+  config.plugins = config.plugins.map((plugin) => join(root, plugin));
+  for (const options of Object.values(config.decorators)) options.locale = locale;
+  // The English contract is the contract itself, at the root.
+  const folder = locale === "en" ? "../../" : "../";
+  for (const download of config.openapi.downloadUrls) download.url = download.url.replace("{folder}", folder);
   writeFileSync(file, JSON.stringify(config));
   return file;
 }
