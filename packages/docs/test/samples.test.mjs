@@ -7,7 +7,7 @@ import { startSandbox, toEnv } from "@ams-vaulting/sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addCodeSamples } from "../plugins/code-samples.mjs";
 import { root } from "../scripts/redocly.mjs";
-import { readContract } from "./contract.mjs";
+import { readContract } from "./support/contract.mjs";
 
 const run = promisify(execFile);
 const samplesFolder = join(root, "../../spec/samples");

@@ -1,23 +1,21 @@
 import { execFile } from "node:child_process";
 import { createPublicKey, verify } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { root } from "../scripts/redocly.mjs";
-import { host, launchChromium } from "./chromium.mjs";
-import { serveSite } from "./site.mjs";
-import { startCommand, writeTryPages } from "./try-site.mjs";
+import { serveFolder } from "../scripts/serve.mjs";
+import { host, launchChromium } from "./support/chromium.mjs";
+import { startCommand } from "./support/sandbox-command.mjs";
+import { sidewaysScroll, violations } from "./support/visit.mjs";
 
-const require = createRequire(import.meta.url);
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const { contract: site } = inject("sites");
 const catalogue = JSON.parse(readFileSync(join(root, "try/texts.json"), "utf8"));
 const browser = await launchChromium();
 
 describe.skipIf(!browser)("the Try page", () => {
   const bad = [];
-  let site;
   let sandbox;
   let scenarios;
   let page;
@@ -35,8 +33,7 @@ describe.skipIf(!browser)("the Try page", () => {
   }
 
   beforeAll(async () => {
-    site = writeTryPages();
-    sandbox = await startCommand(site.out);
+    sandbox = await startCommand(site);
     scenarios = await (await fetch(`${sandbox.url}_sandbox/scenarios.json`)).json();
     page = await newPage({ permissions: ["clipboard-read", "clipboard-write"] });
     await open();
@@ -44,7 +41,6 @@ describe.skipIf(!browser)("the Try page", () => {
   beforeEach(() => at("scenario").selectOption({ index: 0 }));
   afterAll(async () => {
     await Promise.all([browser.close(), sandbox?.stop()]);
-    site?.remove();
   });
 
   async function open(in_ = page, locale = "en") {
@@ -205,11 +201,8 @@ describe.skipIf(!browser)("the Try page", () => {
     await page.setViewportSize({ width, height: 900 });
     await open(page, locale);
     await ask({ broken });
-    await page.evaluate(axe);
-    // All rules: WCAG and best practices.
-    const { violations } = await page.evaluate(() => globalThis.axe.run());
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    expect(await violations(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
     expect(await page.locator("main").textContent()).not.toMatch(/\{\w+\}|undefined/);
     expect(await page.locator(`html[lang="${locale}"].${colorScheme}`).count()).toBe(1);
   });
@@ -229,7 +222,7 @@ describe.skipIf(!browser)("the Try page", () => {
     }
 
     test("no sandbox, or a public host: that one is not even asked", async () => {
-      const server = await serveSite(site.out, "/");
+      const server = await serveFolder(site);
       const near = await lookAt(await browser.newContext(), `http://127.0.0.1:${server.port}/zh-CN/try/`);
       const far = await lookAt(await browser.newContext(), `http://${host}:${server.port}/en/try/`);
       server.close();
