@@ -25,7 +25,8 @@ export function buildTryPage({ locale, asset, layout, api }) {
     if (texts[key] === undefined) throw new Error(`try/texts.json has no ${locale} text for ${key}.`);
     return escapeHtml(texts[key]);
   };
-  const data = { texts, contract: wordsOf(api) };
+  const { packageManager } = JSON.parse(readFileSync(join(root, "../../package.json"), "utf8"));
+  const data = { texts, contract: wordsOf(api), packageManager };
   const main = readFileSync(file("main.html"), "utf8").replaceAll(/\{(\w+)\}/g, (_, key) => say(key));
   return layout({
     locale,

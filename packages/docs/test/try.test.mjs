@@ -227,7 +227,9 @@ describe.skipIf(!browser)("the Try page", () => {
       const far = await lookAt(await browser.newContext(), `http://${host}:${server.port}/en/try/`);
       server.close();
       expect(near.said).toContain(catalogue["zh-CN"].absentSilent);
-      expect(near.said).toMatch(/start[\s\S]+sandbox --docs[\s\S]+http:\/\/127\.0\.0\.1:\d+\/zh-CN\/try\//);
+      expect(near.said).toMatch(
+        /npx -y pnpm@\d+\.\d+\.\d+ start[\s\S]+sandbox --docs[\s\S]+http:\/\/127\.0\.0\.1:\d+\/zh-CN\/try\//,
+      );
       expect(far.said).toContain(say("absentElsewhere"));
       expect(far.asked.filter((path) => path.startsWith("/_sandbox"))).toEqual([]);
     });

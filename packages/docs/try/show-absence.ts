@@ -1,6 +1,6 @@
 import { localBaseUrls } from "@ams-vaulting/client/protocol";
 import { byId, h } from "./dom.ts";
-import { type TextKey, text } from "./texts.ts";
+import { packageManager, type TextKey, text } from "./texts.ts";
 
 /** Says why this page cannot ask anybody, and what to run. */
 export function showAbsence(reason: TextKey): void {
@@ -12,7 +12,7 @@ export function showAbsence(reason: TextKey): void {
   byId("connection").textContent = text(reason);
   byId("absent").replaceChildren(
     h("p", {}, text("commandRepository")),
-    h("pre", {}, h("code", {}, "npx -y pnpm@12.21.0 start")),
+    h("pre", {}, h("code", {}, `npx -y ${packageManager} start`)),
     h("p", {}, text("commandPackage")),
     h("pre", {}, h("code", {}, "npx @ams-vaulting/sandbox --docs <folder>")),
     then || "",

@@ -7,6 +7,8 @@ interface Data {
   texts: Record<TextKey, string>;
   /** The contract's own words, in the language of the page, by operation. */
   contract: Record<string, ContractWords>;
+  /** Of the repository, with its version. */
+  packageManager: string;
 }
 interface ContractWords {
   summary: string;
@@ -22,6 +24,8 @@ const data: Data = JSON.parse(byId("try-data").textContent);
 export function text(key: TextKey, places: Readonly<Record<string, string | number>> = {}): string {
   return data.texts[key].replaceAll(/\{(\w+)\}/g, (whole, name) => String(places[name] ?? whole));
 }
+
+export const { packageManager } = data;
 
 /** What the contract calls things, in the language of the page. `undefined` for an operation that this site does not have. */
 export function contractWords(operation: string): ContractWords | undefined {
