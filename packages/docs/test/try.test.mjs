@@ -191,6 +191,17 @@ describe.skipIf(!browser)("the Try page", () => {
     expect(await focused()).toBe("outcome-heading");
   });
 
+  test("another language starts with what was asked", async () => {
+    await open();
+    const { id } = example(({ resultStatus }) => resultStatus === "U");
+    await ask({ id, broken: "answer" });
+    await page.getByRole("link", { name: "简体中文" }).click();
+    await page.waitForURL("**/zh-CN/try/**");
+    await page.locator("#ask").waitFor();
+    expect(await at("id").inputValue()).toBe(id);
+    expect(await page.locator("input[value=answer]").isChecked()).toBe(true);
+  });
+
   test.each([
     { locale: "en", colorScheme: "light", width: 1280, broken: "request" },
     { locale: "en", colorScheme: "dark", width: 375, broken: "answer" },

@@ -1,6 +1,7 @@
 import { ask, refusalOf } from "./ask.ts";
 import { byId } from "./dom.ts";
 import type { Break } from "./flip.ts";
+import { readPlace, writePlace } from "./place.ts";
 import type { Exchange } from "./recording-fetch.ts";
 import { findSandbox, type Sandbox } from "./sandbox.ts";
 import { type ScenarioForm, scenarioForm } from "./scenario-form.ts";
@@ -24,6 +25,7 @@ async function run(sandbox: Sandbox, scenario: ScenarioForm, wait: boolean): Pro
   // One after the other, so that an older attempt never replaces a newer one.
   let shown = Promise.resolve();
   const question = scenario.read();
+  writePlace({ ...question, broken });
   const outcome = await ask(sandbox, {
     ...question,
     broken,
@@ -88,7 +90,10 @@ async function start(): Promise<void> {
   if (sandbox.privateKey === undefined) return showAbsence("absentKeys");
   const { baseUrl, clientId } = sandbox;
   byId("connection").textContent = text("ready", { baseUrl, clientId });
-  const scenario = scenarioForm(sandbox.scenarios);
+  const place = readPlace(location.hash);
+  const scenario = scenarioForm(sandbox.scenarios, place);
+  for (const choice of form.querySelectorAll<HTMLInputElement>("[name=break]"))
+    if (choice.value === place.broken) choice.checked = true;
   const wait = byId<HTMLButtonElement>("wait");
   const offerWait = () => {
     wait.hidden = !scenario.canWait();

@@ -1,18 +1,19 @@
 import { operationTable } from "@ams-vaulting/client/protocol";
 import { byId, h } from "./dom.ts";
+import type { Place } from "./place.ts";
 import type { Scenario } from "./sandbox.ts";
 import { contractWords, text } from "./texts.ts";
 
 /** The part of the form that says what is asked: an operation, an example, an id. */
 export interface ScenarioForm {
   /** What the form says right now. */
-  read(): { operation: string; request: Readonly<Record<string, unknown>> };
+  read(): { operation: string; id: string | undefined; request: Readonly<Record<string, unknown>> };
   /** Whether the chosen operation has states to wait for. */
   canWait(): boolean;
   onOperation(listener: () => void): void;
 }
 
-export function scenarioForm(scenarios: readonly Scenario[]): ScenarioForm {
+export function scenarioForm(scenarios: readonly Scenario[], place: Place): ScenarioForm {
   const operation = byId<HTMLSelectElement>("operation");
   const choice = byId<HTMLSelectElement>("scenario");
   const id = byId<HTMLInputElement>("id");
@@ -29,6 +30,18 @@ export function scenarioForm(scenarios: readonly Scenario[]): ScenarioForm {
     const { id: own = "", steps } = chosen();
     id.value = steps ? `${own}.${(ending++).toString(36)}` : own;
     renew.hidden = !steps;
+  }
+
+  /** The example that an id belongs to, where there is one, and the id itself. */
+  function fillFrom(given: string): void {
+    const found = scenarios.findIndex(
+      (scenario) =>
+        scenario.operation === operation.value &&
+        (scenario.id === given || (scenario.steps && given.startsWith(`${scenario.id}.`))),
+    );
+    if (found >= 0) choice.value = String(found);
+    fillId();
+    id.value = given;
   }
 
   function fillScenarios(): void {
@@ -60,14 +73,19 @@ export function scenarioForm(scenarios: readonly Scenario[]): ScenarioForm {
   operation.addEventListener("change", fillScenarios);
   choice.addEventListener("change", fillId);
   renew.addEventListener("click", fillId);
+  if (place.operation !== undefined && operations.includes(place.operation))
+    operation.value = place.operation;
   fillScenarios();
+  if (place.id !== undefined) fillFrom(place.id);
 
   return {
     read() {
       const name = member();
+      const own = name === undefined ? undefined : id.value;
       return {
         operation: operation.value,
-        request: { ...chosen().request, ...(name !== undefined && { [name]: id.value }) },
+        id: own,
+        request: { ...chosen().request, ...(name !== undefined && { [name]: own }) },
       };
     },
     canWait: () => operationTable[operation.value]?.polling !== undefined,
