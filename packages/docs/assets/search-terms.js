@@ -3,7 +3,9 @@
 const han = /[\p{Script=Han}]+/gu;
 const word = /[\p{L}\p{N}_]+/gu;
 
-export function tokenize(text) {
+export const tokenize = (text) => cut(text, true);
+
+function cut(text, withWhole) {
   const terms = [];
   for (const [run] of text.matchAll(han)) {
     for (let i = 0; i < run.length; i++) {
@@ -12,9 +14,9 @@ export function tokenize(text) {
     }
   }
   for (const [found] of text.replace(han, " ").matchAll(word)) {
-    terms.push(found);
     // resultCode and RESULT_CODE are found by their parts too.
     const parts = found.split(/_|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
+    if (withWhole || parts.length < 2) terms.push(found);
     if (parts.length > 1) terms.push(...parts);
   }
   return terms;
@@ -26,6 +28,8 @@ export const indexOptions = {
   tokenize,
   processTerm: (term) => term.toLowerCase(),
   searchOptions: {
+    // A whole name would not be found inside of a longer one.
+    tokenize: (text) => cut(text, false),
     boost: { title: 4 },
     combineWith: "AND",
     prefix: (term) => term.length > 1,

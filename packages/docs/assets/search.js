@@ -5,7 +5,10 @@ import { indexOptions } from "./search-terms.js";
 let opened;
 
 export async function openSearch(data) {
-  opened ??= create(data);
+  if (!opened) {
+    opened = create(data);
+    return opened;
+  }
   const { dialog, input } = await opened;
   if (!dialog.open) dialog.showModal();
   input.select();
@@ -56,6 +59,7 @@ async function create({ index, home, words }) {
     list.replaceChildren();
     for (const [at, result] of results.entries()) {
       const option = add(list, "li", { role: "option", id: `search-result-${at}`, "aria-selected": "false" });
+      option.dataset.url = result.url;
       add(option, "b", {}, result.kind ? `${result.title} · ${result.kind}` : result.title);
       add(option, "span", {}, excerpt(result));
       option.addEventListener("click", () => go(result));

@@ -63,7 +63,7 @@ export function createLayout({ asset, languages, links, files }) {
         ${navigation}
     </nav>
     <div class="bar-tools">
-      <button type="button" class="search-button" aria-label="${escapeHtml(words.search)} Ctrl K" ${searchData(languages[locale], up, home)} hidden><span>${escapeHtml(words.search)}</span> <kbd aria-hidden="true">Ctrl K</kbd></button>
+      <button type="button" class="search-button" ${searchData(languages[locale], up, home)} hidden><span>${escapeHtml(words.search)}</span> <kbd aria-hidden="true">Ctrl K</kbd></button>
       ${switches}
       <button type="button" class="theme-button" data-theme hidden aria-label="${escapeHtml(words.colours)}"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 1.5v11a5.5 5.5 0 0 1 0-11Z" fill="currentColor"/></svg></button>
     </div>

@@ -7,19 +7,25 @@ const fence = (text, language = "text wrap") => `\`\`\`${language}\n${text}\n\`\
 export async function workedExample({ api, follow, operations: [operation] }) {
   const merchant = derivedKey("the merchant of the worked example");
   const gateway = derivedKey("the gateway of the worked example");
-  const example = (name) => operation.parameters.find((parameter) => parameter.name === name).example;
+  const example = (header) => operation.parameters.find((parameter) => parameter.name === header).example;
+  // A call that is short to read: its state is not final yet.
+  const { field, pending } = operation["x-polling"];
+  const name = Object.keys(operation.response.examples).find((candidate) =>
+    pending.includes(follow(operation.response.examples[candidate]).value[field]),
+  );
   const clientId = example("client-id");
   const sandbox = api.servers.find((server) => server["x-environment"] === "sandbox");
   const url = `${sandbox.url}${operation.path}`;
   const path = new URL(url).pathname;
 
   const requestTime = example("request-time");
-  const requestBody = JSON.stringify(follow(operation.request.examples.success).value);
+  const requestBody = JSON.stringify(follow(operation.request.examples[name]).value);
   const request = stringToSign({ path, clientId, time: requestTime, body: requestBody });
   const requestSignature = await signWith(merchant, request);
 
-  const responseTime = follow(operation.headers.find(({ name }) => name === "response-time").schema).examples[0];
-  const responseBody = JSON.stringify(follow(operation.response.examples.processing).value);
+  // The answer comes within the second.
+  const responseTime = new Date(Math.ceil(Number(requestTime) / 1000) * 1000).toISOString().replace(".000", "");
+  const responseBody = JSON.stringify(follow(operation.response.examples[name]).value);
   const response = stringToSign({ path, clientId, time: responseTime, body: responseBody });
   const responseSignature = await signWith(gateway, response);
 

@@ -16,7 +16,7 @@ export function visitor(browser, { port, path = "/" }) {
   async function newPage(options = {}) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     context.on("request", (request) => {
-      requested.push(request.url());
+      requested.push({ url: request.url(), from: request.frame().url() });
       if (!request.url().startsWith(url) && !request.url().startsWith("data:")) bad.push(request.url());
     });
     context.on("response", (response) => {
