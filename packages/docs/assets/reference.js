@@ -29,13 +29,12 @@ async function start() {
   loading.hidden = root.dataset.route === "overview";
   await import(new URL(page.dataset.start, location.href).href);
   await rendered();
-  root.dataset.redoc = "ready";
   loading.hidden = true;
 }
 
-/** Redoc renders a moment after its script has run: then its search is there. */
+/** redoc-page.js says when Redoc has brought the page to life. */
 function rendered() {
-  const isThere = () => redoc.querySelector("[data-redoc-ready]");
+  const isThere = () => root.dataset.redoc === "ready";
   return new Promise((resolve) => {
     if (isThere()) return resolve();
     const observer = new MutationObserver(() => {
@@ -43,7 +42,7 @@ function rendered() {
       observer.disconnect();
       resolve();
     });
-    observer.observe(redoc, { subtree: true, childList: true, attributes: true });
+    observer.observe(root, { attributeFilter: ["data-redoc"] });
   });
 }
 

@@ -15,6 +15,7 @@ export function visitor(browser, { port, path = "/" }) {
   const requested = [];
   async function newPage(options = {}) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    context.setDefaultTimeout(20_000);
     context.on("request", (request) => {
       requested.push({ url: request.url(), from: request.frame().url() });
       if (!request.url().startsWith(url) && !request.url().startsWith("data:")) bad.push(request.url());
