@@ -28,5 +28,9 @@ function complete() {
   }
   if (search() !== prerendered) document.documentElement.dataset.redoc = "ready";
 }
-new MutationObserver(complete).observe(document.body, { childList: true, characterData: true, subtree: true });
+new MutationObserver(complete).observe(document.body, {
+  childList: true,
+  characterData: true,
+  subtree: true,
+});
 complete();

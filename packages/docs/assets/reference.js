@@ -16,7 +16,8 @@ function showRoute() {
   const inOverview = !isRoute() || route.startsWith("/section/");
   root.dataset.route = inOverview ? "overview" : "part";
   for (const part of page.querySelectorAll("[data-static-route]"))
-    part.hidden = !inOverview && started !== "ready" && staticFor(route) !== null && part !== staticFor(route);
+    part.hidden =
+      !inOverview && started !== "ready" && staticFor(route) !== null && part !== staticFor(route);
 }
 
 function load() {
@@ -57,7 +58,9 @@ redoc.addEventListener(
     if (wasReady || link || !button) return;
     const { testid } = button.dataset;
     const label = button.getAttribute("aria-label");
-    const again = redoc.querySelector(testid ? `[data-testid="${testid}"]` : `button[aria-label="${CSS.escape(label)}"]`);
+    const again = redoc.querySelector(
+      testid ? `[data-testid="${testid}"]` : `button[aria-label="${CSS.escape(label)}"]`,
+    );
     again?.click();
   },
   { capture: true },
@@ -73,7 +76,9 @@ globalThis.openOwnSearch = async () => {
 // The router takes every hash for one of its addresses, so the skip link moves the focus itself.
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
-  const content = [...page.querySelectorAll("main, .static-reference")].find((part) => part.offsetParent !== null);
+  const content = [...page.querySelectorAll("main, .static-reference")].find(
+    (part) => part.offsetParent !== null,
+  );
   content.tabIndex = -1;
   content.focus();
 });
