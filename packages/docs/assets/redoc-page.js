@@ -1,3 +1,7 @@
+// Redoc brings the page to life a moment after its script has run. Its search then says something else than before.
+const search = () => document.querySelector("#redoc [data-testid=search-trigger]")?.textContent;
+const prerendered = search();
+
 // What Redoc's markup lacks for people who do not use a mouse. It renders a route at a time, so this runs again.
 function complete() {
   const redoc = document.querySelector("#redoc");
@@ -6,8 +10,9 @@ function complete() {
   menu?.setAttribute("aria-label", document.title);
   for (const button of document.querySelectorAll('#redoc button[aria-label][aria-haspopup="menu"]')) {
     const text = button.textContent.trim();
-    if (text && !button.ariaLabel.includes(text))
-      button.ariaLabel = `${button.ariaLabel.split(": ")[0]}: ${text}`;
+    const [label] = button.ariaLabel.split(": ");
+    const shown = label === "Example" ? (globalThis.redocLabels.example ?? label) : label;
+    if (text && !button.ariaLabel.includes(text)) button.ariaLabel = `${shown}: ${text}`;
   }
   for (const pre of document.querySelectorAll("pre:not([tabindex])")) {
     if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
@@ -21,7 +26,11 @@ function complete() {
     else heading.setAttribute("aria-level", shown);
     level = shown;
   }
-  redoc.firstElementChild?.setAttribute("data-redoc-ready", "");
+  if (search() !== prerendered) document.documentElement.dataset.redoc = "ready";
 }
-new MutationObserver(complete).observe(document.body, { childList: true, subtree: true });
+new MutationObserver(complete).observe(document.body, {
+  childList: true,
+  characterData: true,
+  subtree: true,
+});
 complete();

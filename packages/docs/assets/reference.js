@@ -16,7 +16,8 @@ function showRoute() {
   const inOverview = !isRoute() || route.startsWith("/section/");
   root.dataset.route = inOverview ? "overview" : "part";
   for (const part of page.querySelectorAll("[data-static-route]"))
-    part.hidden = !inOverview && started !== "ready" && staticFor(route) !== null && part !== staticFor(route);
+    part.hidden =
+      !inOverview && started !== "ready" && staticFor(route) !== null && part !== staticFor(route);
 }
 
 function load() {
@@ -29,13 +30,12 @@ async function start() {
   loading.hidden = root.dataset.route === "overview";
   await import(new URL(page.dataset.start, location.href).href);
   await rendered();
-  root.dataset.redoc = "ready";
   loading.hidden = true;
 }
 
-/** Redoc renders a moment after its script has run: then its search is there. */
+/** redoc-page.js says when Redoc has brought the page to life. */
 function rendered() {
-  const isThere = () => redoc.querySelector("[data-redoc-ready]");
+  const isThere = () => root.dataset.redoc === "ready";
   return new Promise((resolve) => {
     if (isThere()) return resolve();
     const observer = new MutationObserver(() => {
@@ -43,7 +43,7 @@ function rendered() {
       observer.disconnect();
       resolve();
     });
-    observer.observe(redoc, { subtree: true, childList: true, attributes: true });
+    observer.observe(root, { attributeFilter: ["data-redoc"] });
   });
 }
 
@@ -58,7 +58,9 @@ redoc.addEventListener(
     if (wasReady || link || !button) return;
     const { testid } = button.dataset;
     const label = button.getAttribute("aria-label");
-    const again = redoc.querySelector(testid ? `[data-testid="${testid}"]` : `button[aria-label="${CSS.escape(label)}"]`);
+    const again = redoc.querySelector(
+      testid ? `[data-testid="${testid}"]` : `button[aria-label="${CSS.escape(label)}"]`,
+    );
     again?.click();
   },
   { capture: true },
@@ -74,7 +76,9 @@ globalThis.openOwnSearch = async () => {
 // The router takes every hash for one of its addresses, so the skip link moves the focus itself.
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
-  const content = [...page.querySelectorAll("main, .static-reference")].find((part) => part.offsetParent !== null);
+  const content = [...page.querySelectorAll("main, .static-reference")].find(
+    (part) => part.offsetParent !== null,
+  );
   content.tabIndex = -1;
   content.focus();
 });

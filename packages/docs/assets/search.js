@@ -45,7 +45,8 @@ async function create({ index, home, words }) {
 
   const select = (next) => {
     selected = next;
-    for (const [at, option] of [...list.children].entries()) option.setAttribute("aria-selected", String(at === next));
+    for (const [at, option] of [...list.children].entries())
+      option.setAttribute("aria-selected", String(at === next));
     list.children[next]?.scrollIntoView({ block: "nearest" });
     if (next >= 0) input.setAttribute("aria-activedescendant", `search-result-${next}`);
     else input.removeAttribute("aria-activedescendant");
@@ -89,7 +90,10 @@ async function create({ index, home, words }) {
 
 /** A piece of the text around what was found. */
 function excerpt({ text, terms }) {
-  const at = Math.max(0, ...terms.map((term) => text.toLowerCase().indexOf(term)).filter((place) => place > 0));
+  const at = Math.max(
+    0,
+    ...terms.map((term) => text.toLowerCase().indexOf(term)).filter((place) => place > 0),
+  );
   const from = Math.max(0, at - 40);
   return (from > 0 ? "… " : "") + text.slice(from, from + 150).replaceAll(/[`*|]/g, "");
 }

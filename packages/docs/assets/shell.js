@@ -71,7 +71,8 @@ if (search) {
   };
   search.addEventListener("click", open);
   addEventListener("keydown", (event) => {
-    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented)
+      return;
     if (globalThis.openOwnSearch && !event.isTrusted) return;
     event.preventDefault();
     open();

@@ -10,7 +10,11 @@ export function readChanges(words) {
   const pending = readdirSync(folder)
     .filter((name) => name.endsWith(".md") && name !== "README.md")
     .sort()
-    .map((name) => readFileSync(join(folder, name), "utf8").replace(/^---[\s\S]*?---\s*/, "").trim());
+    .map((name) =>
+      readFileSync(join(folder, name), "utf8")
+        .replace(/^---[\s\S]*?---\s*/, "")
+        .trim(),
+    );
   const file = join(repository, "packages/client/CHANGELOG.md");
   const released = existsSync(file) ? readFileSync(file, "utf8") : "";
   const releases = released

@@ -5,7 +5,15 @@ const TEXT_KEYS = new Set(["title", "summary", "description", "message", "action
 /** What is sent, and is the same in every language. */
 const DATA_KEYS = new Set(["value", "example", "default", "const", "enum", "x-extensible-enum"]);
 /** Below these, keys are names that the contract gives: a property may be called "description". */
-const NAME_MAPS = new Set(["properties", "schemas", "parameters", "headers", "examples", "responses", "paths"]);
+const NAME_MAPS = new Set([
+  "properties",
+  "schemas",
+  "parameters",
+  "headers",
+  "examples",
+  "responses",
+  "paths",
+]);
 /** Names of people, products and licences. */
 const UNTRANSLATED = new Set(["contact", "license"]);
 
@@ -16,7 +24,8 @@ export function* contractTexts(node, key = "", isNameMap = false) {
       const name = String(keyNode?.value ?? keyNode);
       if (isAlias(value) || value === null) continue;
       if (isNameMap) yield* contractTexts(value, name, false);
-      else if (DATA_KEYS.has(name) || UNTRANSLATED.has(name) || (name === "examples" && isSeq(value))) continue;
+      else if (DATA_KEYS.has(name) || UNTRANSLATED.has(name) || (name === "examples" && isSeq(value)))
+        continue;
       else if (isScalar(value) && TEXT_KEYS.has(name) && isProse(value.value)) yield value;
       else if (name === "x-enumDescriptions" && isMap(value)) yield* value.items.map((item) => item.value);
       else yield* contractTexts(value, name, NAME_MAPS.has(name) && isMap(value));

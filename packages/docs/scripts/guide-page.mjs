@@ -5,7 +5,9 @@ export function guidePage(locale, { words, pages }, page) {
   const up = page.path === "" ? "" : "../";
   const index = pages.indexOf(page);
   const link = (other, rel) =>
-    other ? `<a rel="${rel}" href="${up}${other.path}">${words[rel === "prev" ? "previous" : "next"]}: ${escapeHtml(other.title)}</a>` : "<span></span>";
+    other
+      ? `<a rel="${rel}" href="${up}${other.path}">${words[rel === "prev" ? "previous" : "next"]}: ${escapeHtml(other.title)}</a>`
+      : "<span></span>";
   const groups = [...new Set(pages.map(({ group }) => group))].map((group) => {
     const items = pages
       .filter((other) => other.group === group)

@@ -1,6 +1,6 @@
+import { generateKeyPairSync } from "node:crypto";
 import { createVaultingClient } from "@ams-vaulting/client";
 import { formatSignatureHeader, importKey, sign, stringToSign } from "@ams-vaulting/client/protocol";
-import { generateKeyPairSync } from "node:crypto";
 import { table } from "../plugins/markdown.mjs";
 import { derivedKey } from "./derived-key.mjs";
 
@@ -17,7 +17,10 @@ export async function keyMistakes(words, { merchant, gateway, call }) {
   };
   const bare = pem.private.replaceAll(/-----.*-----|\s/g, "");
   const encrypted = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIE\n-----END ENCRYPTED PRIVATE KEY-----";
-  const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" });
+  const ec = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({
+    type: "pkcs8",
+    format: "pem",
+  });
   const mistakes = {
     unset: { privateKey: undefined },
     path: { privateKey: "./keys/private.pem" },
@@ -34,7 +37,11 @@ export async function keyMistakes(words, { merchant, gateway, call }) {
   };
   const rows = [];
   for (const [name, { answerKey, ...keys }] of Object.entries(mistakes)) {
-    const { code, message } = await make({ privateKey: pem.private, alipayPublicKey: pem.gateway, ...keys }, call, answerKey);
+    const { code, message } = await make(
+      { privateKey: pem.private, alipayPublicKey: pem.gateway, ...keys },
+      call,
+      answerKey,
+    );
     rows.push([words.keyMistakes[name], `\`${code}\``, message.replaceAll("<", "&lt;")]);
   }
   return table(words.heads.mistakes, rows);
@@ -47,12 +54,23 @@ async function make(keys, { clientId, requestTime, operationId, request }, answe
     const body = "{}";
     const time = new Date(now).toISOString().replace(/\.\d+/, "");
     const text = stringToSign({ path: new URL(url).pathname, clientId, time, body });
-    const key = await importKey("private", answerKey.privateKey.export({ type: "pkcs8", format: "pem" }), "privateKey");
+    const key = await importKey(
+      "private",
+      answerKey.privateKey.export({ type: "pkcs8", format: "pem" }),
+      "privateKey",
+    );
     const signature = formatSignatureHeader(await sign(key.key, text), "1");
     return new Response(body, { headers: { "client-id": clientId, "response-time": time, signature } });
   };
   try {
-    const options = { clientId, region: "local", retry: { attempts: 1 }, now: () => now, fetch: answer, ...keys };
+    const options = {
+      clientId,
+      region: "local",
+      retry: { attempts: 1 },
+      now: () => now,
+      fetch: answer,
+      ...keys,
+    };
     const client = createVaultingClient(options);
     await client[operationId](request);
   } catch (error) {

@@ -1,6 +1,6 @@
-import { escapeHtml } from "./escape-html.mjs";
-import { withPolicy } from "./content-policy.mjs";
 import { colorModeScript } from "./color-mode.mjs";
+import { withPolicy } from "./content-policy.mjs";
+import { escapeHtml } from "./escape-html.mjs";
 
 /**
  * The shell that every page has in common: top bar, language switch, colours, policy.

@@ -3,14 +3,14 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
 import { openContract } from "./contract.mjs";
+import { guidePage } from "./guide-page.mjs";
 import { renderGuides } from "./guides.mjs";
 import { hashedAssets } from "./hashed-assets.mjs";
 import { readLanguages } from "./languages.mjs";
 import { createLayout } from "./layout.mjs";
 import { indexText } from "./llms.mjs";
-import { guidePage } from "./guide-page.mjs";
-import { redocAsset, referencePage } from "./reference-page.mjs";
 import { root } from "./redocly.mjs";
+import { redocAsset, referencePage } from "./reference-page.mjs";
 import { rootPage } from "./root-page.mjs";
 import { addSearch } from "./search-index.mjs";
 

@@ -78,7 +78,9 @@ export function renderMarkdown(text, { name, words, href }) {
 
 const plainText = (inline) =>
   (inline.children ?? [])
-    .map(({ type, content }) => (type === "softbreak" || type === "hardbreak" ? " " : type.startsWith("html") ? "" : content))
+    .map(({ type, content }) =>
+      type === "softbreak" || type === "hardbreak" ? " " : type.startsWith("html") ? "" : content,
+    )
     .join("")
     .trim();
 

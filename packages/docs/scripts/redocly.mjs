@@ -19,10 +19,15 @@ export function redocly(command, ...args) {
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   const lint = ["--lint-config", "error"];
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [cli, command, ...args, ...lint], { cwd: root, env }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`redocly ${command} exited with ${error.code}:\n${stderr}${stdout}`));
-      else resolve();
-    });
+    execFile(
+      process.execPath,
+      [cli, command, ...args, ...lint],
+      { cwd: root, env },
+      (error, stdout, stderr) => {
+        if (error) reject(new Error(`redocly ${command} exited with ${error.code}:\n${stderr}${stdout}`));
+        else resolve();
+      },
+    );
   });
 }
 

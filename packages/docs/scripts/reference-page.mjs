@@ -37,7 +37,14 @@ export async function referencePage({ locale, language, languages, work, asset, 
   const up = "../../";
   // The other languages' addresses of the same section, in the order of the headings.
   const sections = Object.fromEntries(
-    Object.entries(languages).map(([other, { api: { info } }]) => [other, headingRoutes(info.description)]),
+    Object.entries(languages).map(
+      ([
+        other,
+        {
+          api: { info },
+        },
+      ]) => [other, headingRoutes(info.description)],
+    ),
   );
   const operations = staticReference(openContract(JSON.parse(readFileSync(decorated, "utf8"))), words);
   return {
@@ -60,4 +67,6 @@ ${operations}
 
 /** Redoc's addresses of the headings of a description. */
 const headingRoutes = (text = "") =>
-  [...text.matchAll(/^# (.+)$/gm)].map(([, heading]) => `/section/${heading.trim().toLowerCase().replaceAll(/\s+/g, "-")}`);
+  [...text.matchAll(/^# (.+)$/gm)].map(
+    ([, heading]) => `/section/${heading.trim().toLowerCase().replaceAll(/\s+/g, "-")}`,
+  );

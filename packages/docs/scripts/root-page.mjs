@@ -9,7 +9,10 @@ export function rootPage({ languages, withGuides, icon }) {
   const title = languages.en.api.info.title;
   const script = `(function(){var a=${JSON.stringify(locales)},l;try{l=localStorage.getItem("docs.language")}catch(e){}if(a.indexOf(l)<0){l=a[0];var w=navigator.languages||[navigator.language];for(var i=0;i<w.length;i++){var m=a.filter(function(x){return x.split("-")[0]===w[i].split("-")[0].toLowerCase()})[0];if(m){l=m;break}}}location.replace(l+"/${below}"+location.hash)})()`;
   const links = Object.entries(languages)
-    .map(([locale, { name }]) => `<li><a href="${locale}/${below}" lang="${locale}" hreflang="${locale}">${name}</a></li>`)
+    .map(
+      ([locale, { name }]) =>
+        `<li><a href="${locale}/${below}" lang="${locale}" hreflang="${locale}">${name}</a></li>`,
+    )
     .join("\n    ");
   return withPolicy(`<!DOCTYPE html>
 <html lang="en">

@@ -1,6 +1,6 @@
-import MiniSearch from "minisearch";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import MiniSearch from "minisearch";
 import { indexOptions } from "../assets/search-terms.js";
 
 /** Writes the search of a language: its index, and the script that reads it. Both are loaded when somebody searches. */
@@ -41,9 +41,13 @@ function contractDocuments({ api, follow, operations }, words) {
   for (const operation of operations) {
     const { route } = operation;
     add(`${operation.operationId}: ${operation.summary}`, operation.description, route);
-    for (const { code, message, action } of [...(operation["x-result-codes"] ?? []), ...(api["x-general-result-codes"] ?? [])])
+    for (const { code, message, action } of [
+      ...(operation["x-result-codes"] ?? []),
+      ...(api["x-general-result-codes"] ?? []),
+    ])
       add(code, `${message} ${action}`, route);
-    for (const { name, description } of [...operation.parameters, ...operation.headers]) add(name, description, route);
+    for (const { name, description } of [...operation.parameters, ...operation.headers])
+      add(name, description, route);
     const visit = (schema, seen) => {
       const node = follow(schema);
       if (typeof node !== "object" || node === null || seen.has(node)) return;
@@ -60,5 +64,9 @@ function contractDocuments({ api, follow, operations }, words) {
     visit(operation.request?.schema, new Set());
     visit(operation.response?.schema, new Set());
   }
-  return [...found.values()].map((document) => ({ ...document, title: document.title, kind: words.reference }));
+  return [...found.values()].map((document) => ({
+    ...document,
+    title: document.title,
+    kind: words.reference,
+  }));
 }

@@ -11,7 +11,10 @@ export function staticReference({ follow, operations, api }, words) {
   const text = (source) =>
     markdown
       .render(source ?? "")
-      .replaceAll("<table>", `<div class="table" tabindex="0" role="group" aria-label="${words.tableScrolls}"><table>`)
+      .replaceAll(
+        "<table>",
+        `<div class="table" tabindex="0" role="group" aria-label="${words.tableScrolls}"><table>`,
+      )
       .replaceAll("</table>", "</table></div>");
   const inline = (source) => markdown.render(source ?? "").trim();
   const code = (value) => `<code>${escapeHtml(value)}</code>`;
@@ -40,7 +43,9 @@ export function staticReference({ follow, operations, api }, words) {
     const values = field.const === undefined ? (field.enum ?? []) : [field.const];
     const meanings = values.map((value) => {
       const meaning = field["x-enumDescriptions"]?.[value];
-      return meaning ? `<li>${code(value)}: ${markdown.renderInline(meaning)}</li>` : `<li>${code(value)}</li>`;
+      return meaning
+        ? `<li>${code(value)}: ${markdown.renderInline(meaning)}</li>`
+        : `<li>${code(value)}</li>`;
     });
     const [example] = field.examples ?? [field.example];
     return [
@@ -52,8 +57,13 @@ export function staticReference({ follow, operations, api }, words) {
     ];
   };
   const headerRows = (list) =>
-    list.map((header) => fieldRow(header.name, { ...follow(header.schema), ...withExample(header) }, header.required));
-  const withExample = ({ description, example }) => ({ description, ...(example && { examples: [example] }) });
+    list.map((header) =>
+      fieldRow(header.name, { ...follow(header.schema), ...withExample(header) }, header.required),
+    );
+  const withExample = ({ description, example }) => ({
+    description,
+    ...(example && { examples: [example] }),
+  });
   const examples = (media) =>
     Object.values(media?.examples ?? {})
       .map(follow)
@@ -81,7 +91,11 @@ export function staticReference({ follow, operations, api }, words) {
 <p><code>POST ${escapeHtml(operation.path)}</code></p>
 ${text(operation.description)}
 ${heading("servers")}
-${table(words.static.servers, words.heads.staticServers, api.servers.map((server) => [escapeHtml(server.description), code(server.url + operation.path)]))}
+${table(
+  words.static.servers,
+  words.heads.staticServers,
+  api.servers.map((server) => [escapeHtml(server.description), code(server.url + operation.path)]),
+)}
 ${heading("requestHeaders")}
 ${table(words.static.requestHeaders, words.heads.fields, headerRows(operation.parameters))}
 ${heading("requestBody")}

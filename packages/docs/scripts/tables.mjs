@@ -25,7 +25,10 @@ export function contractTables({ api, follow, operations }, words) {
         code(example ?? follow(schema).examples[0]),
       ]),
     );
-  const requests = Object.entries(operation.request.examples).map(([name, example]) => [name, follow(example)]);
+  const requests = Object.entries(operation.request.examples).map(([name, example]) => [
+    name,
+    follow(example),
+  ]);
   const responses = operation.response.examples;
 
   return {
@@ -61,8 +64,9 @@ export function contractTables({ api, follow, operations }, words) {
       const { field, pending, final } = operation["x-polling"];
       const variants = (follow(operation.response.schema).oneOf ?? []).map(follow);
       const meaning = (value) =>
-        follow(variants.find((variant) => follow(variant.properties[field])?.const === value).properties[field])
-          .description;
+        follow(
+          variants.find((variant) => follow(variant.properties[field])?.const === value).properties[field],
+        ).description;
       return table(
         [code(field), ...heads.states],
         [...pending, ...final].map((value) => [

@@ -40,10 +40,15 @@ export function translate(contract, catalogue, locale) {
   for (const node of [...contractTexts(document.contents)]) {
     const translated = inLocale(node);
     if (!tags.has(node)) node.value = translated;
-    else document.get("tags").items.find((tag) => tag.get("name", true) === node).set("x-displayName", translated);
+    else
+      document
+        .get("tags")
+        .items.find((tag) => tag.get("name", true) === node)
+        .set("x-displayName", translated);
   }
   for (const { used, at, english } of entries.values()) {
-    if (!used) problems.push(`${at} The contract says nowhere ${quote(english)}. Remove this stale ${locale} text.`);
+    if (!used)
+      problems.push(`${at} The contract says nowhere ${quote(english)}. Remove this stale ${locale} text.`);
   }
   return { api: document.toJS({ maxAliasCount: -1 }), problems: problems.toSorted(byPlace) };
 }

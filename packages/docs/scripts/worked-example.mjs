@@ -24,7 +24,9 @@ export async function workedExample({ api, follow, operations: [operation] }) {
   const requestSignature = await signWith(merchant, request);
 
   // The answer comes within the second.
-  const responseTime = new Date(Math.ceil(Number(requestTime) / 1000) * 1000).toISOString().replace(".000", "");
+  const responseTime = new Date(Math.ceil(Number(requestTime) / 1000) * 1000)
+    .toISOString()
+    .replace(".000", "");
   const responseBody = JSON.stringify(follow(operation.response.examples[name]).value);
   const response = stringToSign({ path, clientId, time: responseTime, body: responseBody });
   const responseSignature = await signWith(gateway, response);
@@ -61,7 +63,12 @@ export async function workedExample({ api, follow, operations: [operation] }) {
     "string-to-verify": fence(response),
     "gateway-public-key": fence(pem(gateway)),
   };
-  const call = { clientId, requestTime, operationId: operation.operationId, request: JSON.parse(requestBody) };
+  const call = {
+    clientId,
+    requestTime,
+    operationId: operation.operationId,
+    request: JSON.parse(requestBody),
+  };
   return { blocks, merchant, gateway, call };
 }
 

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, describe, expect, inject, test } from "vitest";
@@ -25,9 +33,12 @@ test("is quiet", () => expect(printed).toBe(""));
 test("gives the same bytes as the build before this test", () => {
   const dist = join(root, "dist");
   expect(existsSync(dist), "run the build first").toBe(true);
-  const contents = (folder) => filesOf(folder).map((name) => [name, readFileSync(join(folder, name), "latin1")]);
+  const contents = (folder) =>
+    filesOf(folder).map((name) => [name, readFileSync(join(folder, name), "latin1")]);
   expect(filesOf(site)).toEqual(filesOf(dist));
-  expect(contents(site).filter(([name, bytes]) => readFileSync(join(dist, name), "latin1") !== bytes)).toEqual([]);
+  expect(
+    contents(site).filter(([name, bytes]) => readFileSync(join(dist, name), "latin1") !== bytes),
+  ).toEqual([]);
 });
 
 test("offers the contract as it is, and translated", () => {
@@ -60,14 +71,18 @@ describe.each(pages)("%s", (name) => {
 });
 
 test("another contract without catalogues is a reference in English", () => {
-  expect(filesOf(parcels).filter((name) => name.endsWith(".html"))).toEqual(["en/reference/index.html", "index.html"]);
+  expect(filesOf(parcels).filter((name) => name.endsWith(".html"))).toEqual([
+    "en/reference/index.html",
+    "index.html",
+  ]);
   expect(read("index.html", parcels)).toContain('href="en/reference/"');
 });
 
 test("every page that llms.txt names is there", () => {
   const links = [...read("llms.txt").matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, link]) => link);
   expect(links.length).toBeGreaterThan(35);
-  for (const link of links) expect(existsSync(join(site, link, link.endsWith("/") ? "index.html" : "")), link).toBe(true);
+  for (const link of links)
+    expect(existsSync(join(site, link, link.endsWith("/") ? "index.html" : "")), link).toBe(true);
 });
 
 describe("a mistake of an author ends the build with exit code 1 and its place", () => {
@@ -82,13 +97,21 @@ describe("a mistake of an author ends the build with exit code 1 and its place",
   const [yaml, chinese] = [readFileSync(spec, "utf8"), readFileSync(catalogue, "utf8")];
 
   test("a text that was changed is missing, and its old translation is stale", async () => {
-    const changed = replaceOnce(yaml, "description: The brand of the card.", "description: The make of the card.");
+    const changed = replaceOnce(
+      yaml,
+      "description: The brand of the card.",
+      "description: The make of the card.",
+    );
     const line = changed.split("\n").findIndex((text) => text.includes("The make of the card.")) + 1;
     const stale = chinese.split("\n").findIndex((text) => text.includes("The brand of the card.")) + 1;
     const { exitCode, printed } = await build("changed", changed, chinese);
     expect(exitCode).toBe(1);
-    expect(printed).toMatch(new RegExp(`openapi\\.yaml:${line}:24 No zh-CN text for "The make of the card\\."`));
-    expect(printed).toMatch(new RegExp(`zh-CN\\.yaml:${stale}:3 The contract says nowhere "The brand of the card\\."`));
+    expect(printed).toMatch(
+      new RegExp(`openapi\\.yaml:${line}:24 No zh-CN text for "The make of the card\\."`),
+    );
+    expect(printed).toMatch(
+      new RegExp(`zh-CN\\.yaml:${stale}:3 The contract says nowhere "The brand of the card\\."`),
+    );
     expect(printed).not.toMatch(/^\s+at /m);
   });
 
@@ -101,7 +124,12 @@ describe("a mistake of an author ends the build with exit code 1 and its place",
   });
 
   test("a description that cannot be read", async () => {
-    const { exitCode, printed } = await runBuild("--spec", "no-such-file.yaml", "--out", join(temporary, "none"));
+    const { exitCode, printed } = await runBuild(
+      "--spec",
+      "no-such-file.yaml",
+      "--out",
+      join(temporary, "none"),
+    );
     expect(exitCode).toBe(1);
     expect(printed).toContain("no-such-file.yaml");
   });

@@ -1,16 +1,16 @@
 import { createPublicKey, verify } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, inject, test } from "vitest";
 import { createVaultingClient } from "@ams-vaulting/client";
+import { describe, expect, inject, test } from "vitest";
+import en from "../locales/en.mjs";
+import chinese from "../locales/zh-CN.mjs";
+import { texts } from "../plugins/texts.mjs";
+import { colorModeScript } from "../scripts/color-mode.mjs";
 import { derivedKey } from "../scripts/derived-key.mjs";
 import { renderDiagram } from "../scripts/diagram.mjs";
 import { renderMarkdown } from "../scripts/markdown.mjs";
 import { fillPlaceholders } from "../scripts/placeholders.mjs";
-import { colorModeScript } from "../scripts/color-mode.mjs";
-import en from "../locales/en.mjs";
-import chinese from "../locales/zh-CN.mjs";
-import { texts } from "../plugins/texts.mjs";
 import { readContract } from "./support/contract.mjs";
 
 const { contract: site } = inject("sites");
@@ -29,14 +29,29 @@ describe("the worked example", () => {
     Buffer.from(decodeURIComponent(header(message, "signature").split("signature=")[1]), "base64");
 
   test.each([
-    { name: "request", message: request, key: merchant, shown: block(text, "Put them together"), time: "request-time" },
-    { name: "answer", message: answer, key: gateway, shown: block(text, "Put together the same"), time: "response-time" },
-  ])("the signature of the $name fits the text, the text fits the message", ({ message, key, shown, time }) => {
-    expect(verify("sha256", Buffer.from(shown), key, signatureOf(message))).toBe(true);
-    const body = message.split("\n\n")[1];
-    expect(shown.endsWith(`\n${header(message, "client-id")}.${header(message, time)}.${body}`)).toBe(true);
-    expect(verify("sha256", Buffer.from(`${shown} `), key, signatureOf(message))).toBe(false);
-  });
+    {
+      name: "request",
+      message: request,
+      key: merchant,
+      shown: block(text, "Put them together"),
+      time: "request-time",
+    },
+    {
+      name: "answer",
+      message: answer,
+      key: gateway,
+      shown: block(text, "Put together the same"),
+      time: "response-time",
+    },
+  ])(
+    "the signature of the $name fits the text, the text fits the message",
+    ({ message, key, shown, time }) => {
+      expect(verify("sha256", Buffer.from(shown), key, signatureOf(message))).toBe(true);
+      const body = message.split("\n\n")[1];
+      expect(shown.endsWith(`\n${header(message, "client-id")}.${header(message, time)}.${body}`)).toBe(true);
+      expect(verify("sha256", Buffer.from(`${shown} `), key, signatureOf(message))).toBe(false);
+    },
+  );
 
   test("the client accepts the answer, and the request is the one that it sends", async () => {
     const sent = [];
@@ -49,9 +64,15 @@ describe("the worked example", () => {
       now: () => Number(header(request, "request-time")),
       retry: { attempts: 1 },
       fetch: async (url, init) => {
-        sent.push([new URL(url).pathname, new Headers(init.headers).get("signature"), new TextDecoder().decode(init.body)]);
+        sent.push([
+          new URL(url).pathname,
+          new Headers(init.headers).get("signature"),
+          new TextDecoder().decode(init.body),
+        ]);
         const names = ["client-id", "response-time", "signature"];
-        return new Response(answer.split("\n\n")[1], { headers: names.map((name) => [name, header(answer, name)]) });
+        return new Response(answer.split("\n\n")[1], {
+          headers: names.map((name) => [name, header(answer, name)]),
+        });
       },
     });
     const vaulting = await client.inquireVaulting(JSON.parse(request.split("\n\n")[1]));
@@ -64,7 +85,9 @@ describe("the worked example", () => {
       for (const name of ["signing", "keys", "messages"]) {
         expect(guide(name, locale)).not.toContain("BEGIN PRIVATE KEY");
         for (const who of ["merchant", "gateway"]) {
-          const { d, p } = derivedKey(`the ${who} of the worked example`).privateKey.export({ format: "jwk" });
+          const { d, p } = derivedKey(`the ${who} of the worked example`).privateKey.export({
+            format: "jwk",
+          });
           for (const secret of [d, p]) expect(guide(name, locale)).not.toContain(secret.slice(0, 24));
         }
       }
@@ -72,29 +95,46 @@ describe("the worked example", () => {
 });
 
 describe("tables come from the contract", () => {
-  const codes = [...api.paths["/v1/vaults/inquireVaulting"].post["x-result-codes"], ...api["x-general-result-codes"]];
+  const codes = [
+    ...api.paths["/v1/vaults/inquireVaulting"].post["x-result-codes"],
+    ...api["x-general-result-codes"],
+  ];
   test.each(["en", "zh-CN"])("%s: every result code, server and header", (locale) => {
-    for (const { code, status } of codes) expect(guide("results", locale)).toContain(`| \`${code}\` | \`${status}\` |`);
+    for (const { code, status } of codes)
+      expect(guide("results", locale)).toContain(`| \`${code}\` | \`${status}\` |`);
     for (const { url } of api.servers) expect(guide("getting-started", locale)).toContain(`\`${url}\``);
-    for (const { name } of Object.values(api.components.parameters)) expect(guide("messages", locale)).toContain(`| \`${name}\` |`);
+    for (const { name } of Object.values(api.components.parameters))
+      expect(guide("messages", locale)).toContain(`| \`${name}\` |`);
   });
   test("every source", () => {
-    const sources = JSON.stringify(api).match(/"x-source":"[^"]+"/g).map((text) => JSON.parse(`{${text}}`)["x-source"].trim());
+    const sources = JSON.stringify(api)
+      .match(/"x-source":"[^"]+"/g)
+      .map((text) => JSON.parse(`{${text}}`)["x-source"].trim());
     for (const source of sources) expect(guide("differences")).toContain(source);
   });
   test("the mistakes with keys, in the words of the client", () => {
-    expect(guide("keys")).toMatch(/most common one \| `key_invalid` \| alipayPublicKey: This is your own public key/);
-    expect(guide("keys").match(/^\| .* \| `\w+` \|/gm)).toHaveLength(Object.keys(en.words.keyMistakes).length);
+    expect(guide("keys")).toMatch(
+      /most common one \| `key_invalid` \| alipayPublicKey: This is your own public key/,
+    );
+    expect(guide("keys").match(/^\| .* \| `\w+` \|/gm)).toHaveLength(
+      Object.keys(en.words.keyMistakes).length,
+    );
   });
 });
 
 describe("an author's mistake in a guide is an error", () => {
-  test.each(["<!-- table: nothing -->", "{{ polling.nothing }}", "<!-- nothing: result-codes -->"])("%s", (text) => {
-    const fill = () => fillPlaceholders(`# A\n\n${text}\n`, "a.md", { blocks: { table: () => undefined }, values: {} });
-    expect(fill).toThrow(/^a\.md:3:1 /);
-  });
+  test.each(["<!-- table: nothing -->", "{{ polling.nothing }}", "<!-- nothing: result-codes -->"])(
+    "%s",
+    (text) => {
+      const fill = () =>
+        fillPlaceholders(`# A\n\n${text}\n`, "a.md", { blocks: { table: () => undefined }, values: {} });
+      expect(fill).toThrow(/^a\.md:3:1 /);
+    },
+  );
   test("a heading without an id", () => {
-    expect(() => renderMarkdown("# A\n\nB\n\n## C\n", { name: "a", words: en.words, href: String })).toThrow('"C" has no {#id}');
+    expect(() => renderMarkdown("# A\n\nB\n\n## C\n", { name: "a", words: en.words, href: String })).toThrow(
+      '"C" has no {#id}',
+    );
   });
   test("a diagram without words", () => {
     expect(() => renderDiagram("sequenceDiagram\n  A->>B: c\n", "a")).toThrow("%% title:");
@@ -109,7 +149,9 @@ test("a diagram has words, and asks no other host", () => {
 
 test("both languages have the same words", () => {
   const shape = (value) =>
-    typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)])) : typeof value;
+    typeof value === "object"
+      ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shape(inner)]))
+      : typeof value;
   expect(shape(chinese.words)).toEqual(shape(en.words));
   expect(shape(texts["zh-CN"])).toEqual(shape(texts.en));
 });

@@ -10,10 +10,9 @@ const files = readdirSync(site, { recursive: true, withFileTypes: true })
   .map((entry) => join(entry.parentPath, entry.name));
 const pages = files.filter((file) => file.endsWith(".html"));
 const texts = new Map(pages.map((file) => [file, readFileSync(file, "utf8")]));
-const routes = openContract(readContract(join(site, "openapi.json"))).operations.flatMap(({ route, tags }) => [
-  route,
-  `/${tags[0].toLowerCase()}`,
-]);
+const routes = openContract(readContract(join(site, "openapi.json"))).operations.flatMap(
+  ({ route, tags }) => [route, `/${tags[0].toLowerCase()}`],
+);
 
 /** The file behind a relative link, as a static host finds it. */
 function fileOf(from, link) {
@@ -51,7 +50,8 @@ describe.each(pages.map((file) => [relative(site, file), file]))("%s", (_name, f
   });
 
   test("nothing is loaded from another host", () => {
-    const loaded = /<(?:script|img|link|iframe|source|use)\b[^>]*\b(?:src|href|srcset)="(?:https?:)?\/\/[^"]*"/g;
+    const loaded =
+      /<(?:script|img|link|iframe|source|use)\b[^>]*\b(?:src|href|srcset)="(?:https?:)?\/\/[^"]*"/g;
     expect(texts.get(file).match(loaded)).toBeNull();
   });
 });
@@ -67,7 +67,12 @@ test("the Markdown beside the pages links to what is there", () => {
 test("the anchors are the same in both languages", () => {
   const anchors = (locale) =>
     pages
-      .filter((file) => relative(site, file).startsWith(`${locale}/`) && !file.includes("reference") && !file.includes("/try/"))
+      .filter(
+        (file) =>
+          relative(site, file).startsWith(`${locale}/`) &&
+          !file.includes("reference") &&
+          !file.includes("/try/"),
+      )
       .map((file) => [relative(join(site, locale), file), texts.get(file).match(/<h[23] id="[^"]+"/g)]);
   expect(anchors("zh-CN")).toEqual(anchors("en"));
 });

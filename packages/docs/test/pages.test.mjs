@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { serveFolder } from "../scripts/serve.mjs";
 import { launchChromium } from "./support/chromium.mjs";
-import { sidewaysScroll, violations, visitor } from "./support/visit.mjs";
+import { full, sidewaysScroll, structure, violations, visitor } from "./support/visit.mjs";
 
 const { contract: site } = inject("sites");
 const browser = await launchChromium();
@@ -13,8 +13,7 @@ const locales = ["en", "zh-CN"];
 const paths = locales.flatMap((locale) => ["", ...folders].map((folder) => `${locale}/${folder}`));
 // Colours come from one style sheet. They take most of the time, and are looked at on one page of each kind of content;
 // DOCS_FULL=1 (test:full) looks at all pages in every combination.
-const structure = ["cat.structure", "cat.semantics", "cat.keyboard", "cat.name-role-value", "cat.tables", "cat.aria"];
-const thorough = (path) => process.env.DOCS_FULL === "1" || /^[^/]+\/(|signing\/|keys\/|try\/)$/.test(path);
+const thorough = (path) => full || /^[^/]+\/(|signing\/|keys\/|try\/)$/.test(path);
 
 describe.skipIf(!browser)("the guides", () => {
   let server;
@@ -36,27 +35,37 @@ describe.skipIf(!browser)("the guides", () => {
   const switchColours = (page) => page.getByRole("button", { name: /light and dark|浅色与深色/ }).click();
 
   // One visit does everything that there is to look at: colours are switched and the window is made smaller in place.
-  test.concurrent.each(paths.filter(thorough))("%s can be read by everybody, in light and dark, on any screen", async (path) => {
-    const page = await open(path);
-    const found = [...(await violations(page))];
-    await switchColours(page);
-    found.push(...(await violations(page, "color-contrast")));
-    await page.setViewportSize({ width: 375, height: 800 });
-    found.push(...(await violations(page)));
-    expect([found, await sidewaysScroll(page)]).toEqual([[], 0]);
-    await switchColours(page);
-    expect(await violations(page, "color-contrast")).toEqual([]);
-    await page.context().close();
-  });
+  test.concurrent.each(paths.filter(thorough))(
+    "%s can be read by everybody, in light and dark, on any screen",
+    async (path) => {
+      const page = await open(path);
+      const found = [...(await violations(page))];
+      await switchColours(page);
+      found.push(...(await violations(page, "color-contrast")));
+      await page.setViewportSize({ width: 375, height: 800 });
+      found.push(...(await violations(page)));
+      expect([found, await sidewaysScroll(page)]).toEqual([[], 0]);
+      await switchColours(page);
+      expect(await violations(page, "color-contrast")).toEqual([]);
+      await page.context().close();
+    },
+  );
 
-  test.concurrent.each(locales)("%s: nothing is wrong with the other pages, which are made the same way", async (locale) => {
-    const page = await visit.newPage({ viewport: { width: 375, height: 800 } });
-    for (const path of paths.filter((other) => other.startsWith(locale) && !thorough(other))) {
-      await page.goto(visit.url + path);
-      expect([path, await violations(page, ...structure), await sidewaysScroll(page)]).toEqual([path, [], 0]);
-    }
-    await page.context().close();
-  });
+  test.concurrent.each(locales)(
+    "%s: nothing is wrong with the other pages, which are made the same way",
+    async (locale) => {
+      const page = await visit.newPage({ viewport: { width: 375, height: 800 } });
+      for (const path of paths.filter((other) => other.startsWith(locale) && !thorough(other))) {
+        await page.goto(visit.url + path);
+        expect([path, await violations(page, ...structure), await sidewaysScroll(page)]).toEqual([
+          path,
+          [],
+          0,
+        ]);
+      }
+      await page.context().close();
+    },
+  );
 
   test("the root leads to the language of the browser, and to the one that was chosen", async () => {
     for (const [locale, want] of [
@@ -116,7 +125,8 @@ describe.skipIf(!browser)("the guides", () => {
     if (typed === "rotate") expect(await violations(page)).toEqual([]);
     const before = await page.locator("[aria-selected=true]").innerText();
     await page.keyboard.press("ArrowDown");
-    if ((await options.count()) > 1) expect(await page.locator("[aria-selected=true]").innerText()).not.toBe(before);
+    if ((await options.count()) > 1)
+      expect(await page.locator("[aria-selected=true]").innerText()).not.toBe(before);
     await page.keyboard.press("ArrowUp");
     for (let tries = 0; tries < 12; tries++) {
       const url = await page.locator("[aria-selected=true]").evaluate((option) => option.dataset.url);
@@ -149,7 +159,9 @@ describe.skipIf(!browser)("the guides", () => {
 
   test("no guide loads Redoc, or asks another host, or logs an error", () => {
     expect(visit.requested.length).toBeGreaterThan(paths.length);
-    const redoc = visit.requested.filter(({ url, from }) => url.includes("/redoc-") && !from.includes("reference"));
+    const redoc = visit.requested.filter(
+      ({ url, from }) => url.includes("/redoc-") && !from.includes("reference"),
+    );
     expect(redoc).toEqual([]);
     expect(visit.bad).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { serveFolder } from "../scripts/serve.mjs";
 import { launchChromium } from "./support/chromium.mjs";
 import { readContract, readOperations } from "./support/contract.mjs";
-import { sidewaysScroll, violations, visitor } from "./support/visit.mjs";
+import { full, sidewaysScroll, structure, violations, visitor } from "./support/visit.mjs";
 
 const sites = inject("sites");
 const browser = await launchChromium();
@@ -12,7 +12,13 @@ afterAll(() => browser?.close());
 describe.skipIf(!browser).each([
   { name: "the contract", folder: sites.contract, locale: "en", path: "/", example: "Example: " },
   { name: "the contract in Chinese", folder: sites.contract, locale: "zh-CN", path: "/", example: "示例: " },
-  { name: "two operations in a subfolder", folder: sites.parcels, locale: "en", path: "/some/folder/", example: "Example: " },
+  {
+    name: "two operations in a subfolder",
+    folder: sites.parcels,
+    locale: "en",
+    path: "/some/folder/",
+    example: "Example: ",
+  },
 ])("the reference of $name", ({ folder, locale, path, example }) => {
   const api = readContract(join(folder, locale === "en" ? "openapi.json" : `${locale}/openapi.json`));
   const operations = readOperations(api);
@@ -55,7 +61,12 @@ describe.skipIf(!browser).each([
     await plain.goto(address);
     const text = await plain.locator("body").innerText();
     for (const { summary, codes, requests, responses } of operations) {
-      for (const shown of [summary, ...requests, ...responses, ...codes.map(({ code }) => code.split("_")[0])])
+      for (const shown of [
+        summary,
+        ...requests,
+        ...responses,
+        ...codes.map(({ code }) => code.split("_")[0]),
+      ])
         expect(text).toContain(shown);
     }
     for (const { url } of api.servers) expect(text).toContain(url);
@@ -63,7 +74,11 @@ describe.skipIf(!browser).each([
   });
 
   test("a telephone loads Redoc only when somebody needs it", async () => {
-    const telephone = await visit.newPage({ viewport: { width: 375, height: 800 }, hasTouch: true, isMobile: true });
+    const telephone = await visit.newPage({
+      viewport: { width: 375, height: 800 },
+      hasTouch: true,
+      isMobile: true,
+    });
     const asked = () => visit.requested.filter(({ url }) => url.includes("/redoc-")).length;
     const before = asked();
     await telephone.goto(address, { waitUntil: "networkidle" });
@@ -71,7 +86,11 @@ describe.skipIf(!browser).each([
     expect(await telephone.getByRole("heading", { level: 1 }).first().innerText()).toContain(api.info.title);
     // The button of the menu is dead before; it works when Redoc has come.
     await telephone.locator("[data-testid=floating-button]").tap();
-    await telephone.getByRole("navigation").getByText(api.tags[0]["x-displayName"] ?? api.tags[0].name).first().waitFor();
+    await telephone
+      .getByRole("navigation")
+      .getByText(api.tags[0]["x-displayName"] ?? api.tags[0].name)
+      .first()
+      .waitFor();
     expect(asked()).toBe(before + 1);
     await telephone.context().close();
   });
@@ -84,59 +103,73 @@ describe.skipIf(!browser).each([
     );
   });
 
-  test.each(operations)("$operationId offers its examples, and a request shows its answer", async (operation) => {
-    await show(operation.route);
-    const buttons = section(page, operation).getByRole("button", { name: example });
-    for (const [index, summaries] of [operation.requests, operation.responses].entries()) {
-      const entries = await unfold(buttons.nth(index));
-      expect((await entries.allInnerTexts()).map((text) => text.trim())).toEqual(summaries);
-      await page.keyboard.press("Escape");
-    }
-    await (await unfold(buttons.first())).last().click();
-    const answer = section(page, operation).getByRole("button", { name: `${example}${operation.responses.at(-1)}` });
-    await answer.last().waitFor();
-  });
+  test.each(operations)(
+    "$operationId offers its examples, and a request shows its answer",
+    async (operation) => {
+      await show(operation.route);
+      const buttons = section(page, operation).getByRole("button", { name: example });
+      for (const [index, summaries] of [operation.requests, operation.responses].entries()) {
+        const entries = await unfold(buttons.nth(index));
+        expect((await entries.allInnerTexts()).map((text) => text.trim())).toEqual(summaries);
+        await page.keyboard.press("Escape");
+      }
+      await (await unfold(buttons.first())).last().click();
+      const answer = section(page, operation).getByRole("button", {
+        name: `${example}${operation.responses.at(-1)}`,
+      });
+      await answer.last().waitFor();
+    },
+  );
 
-  test.each(operations)("$operationId lists its own codes in the schema of a failed call", async (operation) => {
-    await show(operation.route);
-    const last = operation.variants.at(-1);
-    // Redoc offers few variants as tabs, many as a menu.
-    const tab = section(page, operation).getByRole("tab", { name: last });
-    const menu = section(page, operation).getByRole("button", { name: operation.variants[0], exact: true });
-    if ((await tab.count()) > 0) await tab.click();
-    else await (await unfold(menu)).filter({ hasText: last }).click();
-    for (const { code, status } of operation.codes.slice(0, 3)) {
-      const value = section(page, operation).getByText(`"${code}"`, { exact: true });
-      if (status === "S") expect(await value.count()).toBe(0);
-      else await value.first().waitFor();
-    }
-  });
+  test.each(operations)(
+    "$operationId lists its own codes in the schema of a failed call",
+    async (operation) => {
+      await show(operation.route);
+      const last = operation.variants.at(-1);
+      // Redoc offers few variants as tabs, many as a menu.
+      const tab = section(page, operation).getByRole("tab", { name: last });
+      const menu = section(page, operation).getByRole("button", { name: operation.variants[0], exact: true });
+      if ((await tab.count()) > 0) await tab.click();
+      else await (await unfold(menu)).filter({ hasText: last }).click();
+      for (const { code, status } of operation.codes.slice(0, 3)) {
+        const value = section(page, operation).getByText(`"${code}"`, { exact: true });
+        if (status === "S") expect(await value.count()).toBe(0);
+        else await value.first().waitFor();
+      }
+    },
+  );
 
+  // Colours take axe most of the time. They are the same for every contract.
   test("everybody can read it, in light and dark, on any screen", async () => {
     const looked = await visit.newPage();
-    const found = [];
     for (const route of ["/", operations[0].route]) {
       await looked.setViewportSize({ width: 1440, height: 900 });
       await show(route, looked);
       if (route === "/") await isReady(looked);
-      found.push(...(await violations(looked)));
+      const found = await violations(looked, ...(folder === sites.parcels ? structure : []));
       await looked.locator("[data-theme]").click();
-      found.push(...(await violations(looked, "color-contrast")));
+      await looked.waitForFunction(() =>
+        document.getAnimations().every(({ playState }) => playState !== "running"),
+      );
+      if (folder !== sites.parcels) found.push(...(await violations(looked, "color-contrast")));
       await looked.setViewportSize({ width: 375, height: 800 });
-      found.push(...(await violations(looked)));
-      expect(await sidewaysScroll(looked)).toBe(0);
+      if (folder !== sites.parcels) found.push(...(await violations(looked, ...(full ? [] : structure))));
+      expect([route, found, await sidewaysScroll(looked)]).toEqual([route, [], 0]);
       await looked.locator("[data-theme]").click();
     }
-    expect(found).toEqual([]);
     await looked.context().close();
   });
 
   test("each link of the menu opens in a new tab", async () => {
     await show(operations[0].route);
-    const anchors = page.getByRole("navigation").locator("#redoc a[href], .menu-content a[href]");
-    const links = await anchors.evaluateAll((all) => all.map(({ href, innerText }) => [href, innerText.split("\n")[0].trim()]));
+    const anchors = page.locator("#redoc .menu-content a[href]");
+    const links = await anchors.evaluateAll((all) =>
+      all.map(({ href, innerText }) => [href, innerText.split("\n")[0].trim()]),
+    );
     const own = links.filter(([href]) => href.startsWith(visit.url));
-    expect(own.map(([, text]) => text)).toEqual(expect.arrayContaining(operations.map(({ summary }) => summary)));
+    expect(own.map(([, text]) => text)).toEqual(
+      expect.arrayContaining(operations.map(({ summary }) => summary)),
+    );
     const tab = await page.context().newPage();
     for (const [href, text] of own) {
       await tab.goto("about:blank");
@@ -161,22 +194,24 @@ describe.skipIf(!browser).each([
     await expect.poll(enter, { timeout: 20_000, interval: 500 }).toBe(`${address}#${route}`);
   });
 
-  test("the other language shows the same place", async () => {
-    const other = page.getByRole("link", { name: /^(English|简体中文)$/ });
-    if ((await other.count()) === 0) return expect(folder).toBe(sites.parcels);
-    await show(operations[0].route);
-    await other.click();
-    await page.waitForURL((url) => !url.href.startsWith(address) && url.hash === `#${operations[0].route}`);
-    await isReady(page);
-    await page.goto(`${address}#/`);
-    // A section has another name in each language.
-    await page.locator("#redoc [data-section-id^='/section/'] a[href]").first().evaluate((link) => link.click());
-    const hash = new URL(page.url()).hash;
-    expect(hash).toMatch(/^#\/section\//);
-    await page.getByRole("link", { name: /^(English|简体中文)$/ }).click();
-    await page.waitForURL((url) => !url.href.startsWith(address) && url.hash !== hash);
-    const there = decodeURIComponent(new URL(page.url()).hash.slice(1));
-    expect(await page.locator(`[data-section-id="${there}"]`).count()).toBe(1);
+  test.skipIf(folder === sites.parcels)("the other language shows the same place", async () => {
+    const sections = JSON.parse(await page.locator("#reference").getAttribute("data-sections"));
+    const other = locale === "en" ? "zh-CN" : "en";
+    // A section has another name in each language, an operation has not.
+    for (const [from, to] of [
+      [operations[0].route, operations[0].route],
+      [sections[locale][1], sections[other][1]],
+    ]) {
+      const tab = await visit.newPage();
+      await tab.goto(`${address}#${from}`);
+      await isReady(tab);
+      await tab.getByRole("link", { name: /^(English|简体中文)$/ }).click();
+      await tab.waitForURL(
+        (url) => url.pathname.endsWith(`/${other}/reference/`) && decodeURIComponent(url.hash) === `#${to}`,
+      );
+      await tab.locator(`[data-section-id="${to}"]`).first().waitFor();
+      await tab.context().close();
+    }
   });
 
   test("asks no other host for anything, and logs no error", () => expect(visit.bad).toEqual([]));

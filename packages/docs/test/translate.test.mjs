@@ -30,7 +30,15 @@ components:
       summary: One parcel
       value: { message: Not translated }
 `;
-const english = ["Parcels", "Where a parcel is.", "A postman.", "What is in it.", "To read.", "To play.", "One parcel"];
+const english = [
+  "Parcels",
+  "Where a parcel is.",
+  "A postman.",
+  "What is in it.",
+  "To read.",
+  "To play.",
+  "One parcel",
+];
 const catalogueOf = (texts) => texts.map((text) => `- { en: "${text}", xx: "<${text}>" }`).join("\n");
 const run = (yaml, catalogue) =>
   translate({ file: "api.yaml", text: yaml }, { file: "xx.yaml", text: catalogue }, "xx");
@@ -68,9 +76,21 @@ test("every text is translated, and nothing else", () => {
 describe("what is wrong is said with its place", () => {
   const without = (text) => catalogueOf(english.filter((other) => other !== text));
   test.each([
-    { name: "a missing text", given: [contract, without("What is in it.")], want: [/^api\.yaml:20:24 No xx text for "What is in it\."/] },
-    { name: "a missing paragraph", given: [contract, without("Where a parcel is.")], want: [/^api\.yaml:5:5 No xx text/] },
-    { name: "a missing text of an alias, once", given: [contract, without("A postman.")], want: [/^api\.yaml:17:23 No xx/] },
+    {
+      name: "a missing text",
+      given: [contract, without("What is in it.")],
+      want: [/^api\.yaml:20:24 No xx text for "What is in it\."/],
+    },
+    {
+      name: "a missing paragraph",
+      given: [contract, without("Where a parcel is.")],
+      want: [/^api\.yaml:5:5 No xx text/],
+    },
+    {
+      name: "a missing text of an alias, once",
+      given: [contract, without("A postman.")],
+      want: [/^api\.yaml:17:23 No xx/],
+    },
     {
       name: "a missing meaning of a value",
       given: [contract, without("To play.")],
@@ -102,5 +122,8 @@ describe("what is wrong is said with its place", () => {
 });
 
 test("another wrapping of the same words is the same text", () => {
-  expect(run(contract.replace("Where a parcel\n    is.", "Where a\n    parcel is."), catalogueOf(english)).problems).toEqual([]);
+  expect(
+    run(contract.replace("Where a parcel\n    is.", "Where a\n    parcel is."), catalogueOf(english))
+      .problems,
+  ).toEqual([]);
 });

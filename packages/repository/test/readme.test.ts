@@ -17,9 +17,18 @@ const printed: Record<string, RegExp> = {
   "packages-client-README-2.run.js": /^final: SUCCESS\n$/,
   "packages-client-README-3.run.js": /^VAULTING_NOT_EXIST Check/,
   "packages-client-README-4.run.js": /^VAULTING_NOT_EXIST\n$/,
+  "docs-first-call.run.js": /^SUCCESS\n$/,
+  "docs-states.run.js": /^send the buyer to https:/,
+  "docs-errors.run.js": /^F VAULTING_NOT_EXIST Check/,
+  "docs-wait.run.js": /^final: SUCCESS\n$/,
+  "docs-rotation.run.js": /^SUCCESS\n$/,
+  "docs-key-store.run.js": /^SUCCESS\n$/,
+  "docs-sign-by-hand.run.js": /^true true\n$/,
+  "docs-node-service.run.js": /^SUCCESS\n$/,
+  "docs-deno-bun.run.js": /^SUCCESS\n$/,
 };
 
-describe("the code of the README files runs", () => {
+describe("the code of the README files and of the guides runs", () => {
   test.each(blocks)("%s", { timeout: 20_000 }, async (name) => {
     const args = [
       "--import",

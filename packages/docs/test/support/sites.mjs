@@ -8,7 +8,12 @@ export default async function setup({ provide }) {
   const temporary = mkdtempSync(join(tmpdir(), "docs-test-"));
   const [contract, parcels] = await Promise.all([
     runBuild("--out", join(temporary, "contract")),
-    runBuild("--out", join(temporary, "parcels"), "--spec", new URL("../two-operations.yaml", import.meta.url).pathname),
+    runBuild(
+      "--out",
+      join(temporary, "parcels"),
+      "--spec",
+      new URL("../two-operations.yaml", import.meta.url).pathname,
+    ),
   ]);
   for (const { exitCode, printed } of [contract, parcels]) if (exitCode !== 0) throw new Error(printed);
   provide("sites", {

@@ -5,6 +5,22 @@ import { host } from "./chromium.mjs";
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
+/** `pnpm test:full` looks at every page in every combination. */
+export const full = process.env.DOCS_FULL === "1";
+
+/** Rules of axe that look at the markup alone. Colours take most of the time. */
+export const structure = [
+  "cat.aria",
+  "cat.forms",
+  "cat.keyboard",
+  "cat.language",
+  "cat.name-role-value",
+  "cat.semantics",
+  "cat.structure",
+  "cat.tables",
+  "cat.text-alternatives",
+];
+
 /**
  * Opens pages of one site with nothing stored. What they ask of others, what fails, and what they complain about is in
  * `bad`, which has to stay empty.
@@ -15,6 +31,7 @@ export function visitor(browser, { port, path = "/" }) {
   const requested = [];
   async function newPage(options = {}) {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    context.setDefaultTimeout(20_000);
     context.on("request", (request) => {
       requested.push({ url: request.url(), from: request.frame().url() });
       if (!request.url().startsWith(url) && !request.url().startsWith("data:")) bad.push(request.url());
