@@ -31,7 +31,9 @@ async function create({ index, home, words }) {
     autocomplete: "off",
     spellcheck: "false",
   });
-  add(form, "button", { type: "button" }, labels.close).addEventListener("click", () => dialog.close());
+  add(form, "button", { type: "button", class: "close" }, labels.close).addEventListener("click", () =>
+    dialog.close(),
+  );
   const status = add(dialog, "p", { role: "status" });
   const list = add(dialog, "ul", { id: "search-results", role: "listbox", "aria-label": labels.search });
   list.hidden = true;

@@ -24,8 +24,8 @@ const patches = [
   },
   {
     why: "A label that does not go through the stub: the head of a table of values.",
-    from: "${n.length===1?`Value`:`Enum Value`}",
-    to: "${globalThis.redocLabels?.value??(n.length===1?`Value`:`Enum Value`)}",
+    from: "n.length===1?`Value`:`Enum Value`",
+    to: "globalThis.redocLabels?.value??(n.length===1?`Value`:`Enum Value`)",
   },
   {
     why: "The same, its second column.",
