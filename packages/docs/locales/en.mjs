@@ -49,6 +49,8 @@ export default {
       mistakes: ["Mistake", "Code", "What the client says"],
     },
     static: {
+      required: "required",
+      optional: "optional",
       title: "All operations as text",
       servers: "Servers",
       requestHeaders: "Request headers",

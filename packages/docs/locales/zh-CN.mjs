@@ -49,6 +49,8 @@ export default {
       mistakes: ["错误", "代码", "客户端的提示"],
     },
     static: {
+      required: "必需",
+      optional: "可选",
       title: "全部接口（文本）",
       servers: "服务器",
       requestHeaders: "请求头部",

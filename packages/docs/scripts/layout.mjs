@@ -14,7 +14,8 @@ import { escapeHtml } from "./escape-html.mjs";
  * URLs in `head` and `main` are relative to the page: `"../".repeat(depth) + asset(…)` with `depth` of `path`.
  */
 export function createLayout({ asset, languages, links, files }) {
-  const css = asset("site.css", files("site.css"));
+  // In the page: a file of its own would keep the first paint waiting for another round trip.
+  const css = files("site.css");
   const script = asset("shell.js", files("shell.js"));
   const icon = asset("favicon.svg", files("favicon.svg"));
 
@@ -51,7 +52,8 @@ export function createLayout({ asset, languages, links, files }) {
   <script>${colorModeScript}</script>
   <link rel="icon" href="${up}${icon}" type="image/svg+xml">
   ${alternates}
-  <link rel="stylesheet" href="${up}${css}">
+  <style>
+${css}</style>
   <script type="module" src="${up}${script}"></script>
   ${head}
 </head>

@@ -53,7 +53,8 @@ export async function referencePage({ locale, language, languages, work, asset, 
     title: words.reference,
     description: api.info.summary ?? api.info.title,
     head: `${page.style}
-  <link rel="stylesheet" href="${up}${asset("theme.css", files("theme.css"))}">
+  <style>
+${files("theme.css")}</style>
   <script type="module" src="${up}${asset("reference.js", files("reference.js"))}"></script>`,
     main: `<div class="reference" id="reference" data-start="${up}${start}" data-sections="${escapeHtml(JSON.stringify(sections))}">
 ${page.body}

@@ -49,9 +49,9 @@ export function staticReference({ follow, operations, api }, words) {
     });
     const [example] = field.examples ?? [field.example];
     return [
-      code(path),
-      escapeHtml(field.type ?? "") + (field.maxLength ? ` ≤ ${field.maxLength}` : ""),
-      required ? words.yes : words.no,
+      code(path).replaceAll(".", ".<wbr>"),
+      escapeHtml(field.type ?? "") + (field.maxLength ? ` ≤&nbsp;${field.maxLength}` : ""),
+      required ? words.static.required : words.static.optional,
       inline(field.description) + (meanings.length > 0 ? `<ul class="values">${meanings.join("")}</ul>` : ""),
       example === undefined || field.const !== undefined ? "" : code(example),
     ];

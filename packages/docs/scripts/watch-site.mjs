@@ -26,7 +26,9 @@ export async function watchSite({ spec = defaults.spec, port = 0, say = () => {}
   const build = () =>
     new Promise((done) => {
       const started = Date.now();
-      running = spawn(process.execPath, [script, "--spec", contract, "--out", out], { stdio: ["ignore", "ignore", "pipe"] });
+      running = spawn(process.execPath, [script, "--spec", contract, "--out", out], {
+        stdio: ["ignore", "ignore", "pipe"],
+      });
       let problems = "";
       running.stderr.on("data", (text) => (problems += text));
       running.on("close", (code) => {
@@ -50,8 +52,13 @@ export async function watchSite({ spec = defaults.spec, port = 0, say = () => {}
   await build();
   const server = await serveFolder(out, { port, middleware: liveReload(pages) });
   const sources = [contract, join(dirname(contract), "locales"), join(dirname(contract), "samples")];
-  const own = ["guides", "assets", "locales", "plugins", "scripts", "try", "redocly.yaml"].map((name) => join(root, name));
-  const watcher = watch([...sources, ...own], { ignoreInitial: true, awaitWriteFinish: { stabilityThreshold: 100 } });
+  const own = ["guides", "assets", "locales", "plugins", "scripts", "try", "redocly.yaml"].map((name) =>
+    join(root, name),
+  );
+  const watcher = watch([...sources, ...own], {
+    ignoreInitial: true,
+    awaitWriteFinish: { stabilityThreshold: 100 },
+  });
   watcher.on("all", rebuild);
   await new Promise((ready) => watcher.once("ready", ready));
 
@@ -86,6 +93,9 @@ function liveReload(pages) {
     const html = await c.res.text();
     const { status } = c.res;
     c.res = undefined;
-    c.res = new Response(html.replace("</body>", reload), { status, headers: { "content-type": "text/html; charset=utf-8" } });
+    c.res = new Response(html.replace("</body>", reload), {
+      status,
+      headers: { "content-type": "text/html; charset=utf-8" },
+    });
   };
 }

@@ -25,7 +25,10 @@ const page = async () => (await fetch(`${site.url}en/reference/`)).text();
 async function nextEvent() {
   const { body } = await fetch(`${site.url}_reload`);
   const reader = body.getReader();
-  return { heard: reader.read().then(({ value }) => new TextDecoder().decode(value)), stop: () => reader.cancel() };
+  return {
+    heard: reader.read().then(({ value }) => new TextDecoder().decode(value)),
+    stop: () => reader.cancel(),
+  };
 }
 
 test("a change of the contract is built, and open pages reload; a mistake is told, and the last site stays", async () => {
@@ -38,6 +41,8 @@ test("a change of the contract is built, and open pages reload; a mistake is tol
   expect(await page()).toContain("Look for a parcel");
 
   writeFileSync(join(folder, "locales/zh-CN.yaml"), "- { en: Nothing says this, zh-CN: 无 }\n");
-  await expect.poll(() => said.at(-1), { timeout: 50_000 }).toContain("zh-CN.yaml:1:3 The contract says nowhere");
+  await expect
+    .poll(() => said.at(-1), { timeout: 50_000 })
+    .toContain("zh-CN.yaml:1:3 The contract says nowhere");
   expect(await page()).toContain("Look for a parcel");
 });
