@@ -1,4 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-// A page takes seconds to render where no GPU and few cores are at hand.
-export default defineConfig({ test: { testTimeout: 30_000, hookTimeout: 60_000 } });
+// Sites are built once for all files. A page takes seconds to render where no GPU and few cores are at hand.
+export default defineConfig({
+  test: {
+    globalSetup: "test/support/sites.mjs",
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+    maxConcurrency: 2,
+  },
+});

@@ -62,6 +62,7 @@ function whatToOpen(env: Record<string, string>): string {
     "\nFor a client of your own: keys that were made just now and are worth nothing elsewhere.\n",
     ...Object.entries(env).map(([name, value]) => pc.dim(`${name}=${value}`)),
     `\n  Reference   ${pc.cyan(`${origin}/`)}`,
+    `  Try it      ${pc.cyan(`${origin}/en/try/`)}   sign, send, verify, and break a request in the browser`,
     `  Sandbox     ${pc.cyan(`${origin}/_sandbox/`)}   request ids, base URL, client id`,
     "\n  Stop with Ctrl-C.\n",
   ].join("\n");

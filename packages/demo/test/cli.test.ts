@@ -59,9 +59,11 @@ describe.concurrent("the command, from end to end", () => {
   test("keeps serving the reference and the sandbox until it is stopped", async () => {
     const { child, serving, ended } = run(["--port", "0"], { FORCE_COLOR: "1" });
     expect(await serving).toContain(ESCAPE);
-    const [reference, own] = (await serving).match(/http:\/\/127\.0\.0\.1:\d+\/(_sandbox\/)?/g) ?? [];
-    expect((await fetch(reference ?? "")).status).toBe(200);
-    expect((await fetch(own ?? "")).status).toBe(200);
+    const pages =
+      (await serving).match(/http:\/\/127\.0\.0\.1:\d+\/(_sandbox\/|en\/try\/)?(?=\s|.\[)/g) ?? [];
+    expect(pages).toHaveLength(3);
+    for (const page of pages) expect((await fetch(page)).status).toBe(200);
+    const own = pages.at(-1);
     child.kill("SIGTERM");
     expect((await ended).code).toBe(0);
     // The sandbox went with it.

@@ -1,3 +1,4 @@
+import { addCodeSamples } from "./code-samples.mjs";
 import { describeUnsigned, showExample } from "./examples.mjs";
 import { describeForbidden } from "./forbidden-properties.mjs";
 import { withResultCodes } from "./known-result-codes.mjs";
@@ -37,6 +38,7 @@ function reference({ locale }) {
     Operation: once((operation) => operations.push(operation)),
     Root: {
       leave(root) {
+        addCodeSamples(root);
         const general = root["x-general-result-codes"];
         for (const operation of operations) {
           describeResultCodes(operation, general, words);

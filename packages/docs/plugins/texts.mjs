@@ -10,4 +10,14 @@ export const texts = {
     unsigned: "The gateway leaves this answer unsigned.",
     source: (text) => `Source: ${text}`,
   },
+  "zh-CN": {
+    columns: ["代码", "状态", "消息", "进一步操作"],
+    resultCodes: "此接口的结果代码",
+    generalResultCodes: "通用结果代码，任何接口都可能返回",
+    codesAreOpen: "列表是开放的：可能出现其他代码。",
+    valuesAreOpen: "列表是开放的：可能出现其他值。",
+    absent: (names) => `始终没有 ${names}。`,
+    unsigned: "网关不对这个应答签名。",
+    source: (text) => `来源：${text}`,
+  },
 };

@@ -9,8 +9,11 @@ function matchOnce(text, pattern) {
   return matches[0];
 }
 
-/** The page's script, which calls Redoc with the description, and the page without it. */
-export function takeScript(page, bundle, bundleUrl) {
+/**
+ * Takes Redoc's page apart: its styles, the content that was rendered in advance, and the script that calls Redoc with the
+ * description. Everything of it is found exactly once, or the build fails.
+ */
+export function takePage(page, { bundle, bundleUrl, labels }) {
   const [preload] = matchOnce(page, /<link rel="modulepreload"[^>]*>/g);
   // The page's own hash says that the CLI's bundle is the one that the page was made for.
   if (!preload.includes(`integrity="${sha("sha384", bundle)}"`)) {
@@ -18,36 +21,37 @@ export function takeScript(page, bundle, bundleUrl) {
   }
   const [element, script] = matchOnce(page, /<script type="module">([\s\S]*?)<\/script>/g);
   const [imported] = matchOnce(script, /from "https:\/\/cdn\.redocly\.com\/[^"]+"/g);
+  const [style] = matchOnce(page, /<style data-styled[\s\S]*?<\/style>/g);
+  const [, body] = matchOnce(replaceOnce(page, element, ""), /<body>([\s\S]*)<\/body>/g);
   return {
+    style,
     script: replaceOnce(script, imported, `from "${bundleUrl}"`).replaceAll(/^ +/gm, "").trim(),
-    page: replaceOnce(replaceOnce(page, preload, ""), element, ""),
+    body: labelled(hashLinks(body.trim()), labels),
   };
 }
 
 /** Redoc's router reads the hash, but the links of its menu are paths that no static host has. */
-export function hashLinks(page) {
-  const links = page.replaceAll(/href="\/(?!\/)/g, 'href="#/');
-  if (links === page) throw new Error("The menu has no links.");
+function hashLinks(body) {
+  const links = body.replaceAll(/href="\/(?!\/)/g, 'href="#/');
+  if (links === body) throw new Error("The menu has no links.");
   return links;
 }
 
-/** Only what the page brings along may run or load. Redoc's styles are inline; its one inline script is hashed. */
-export function withPolicy(page) {
-  const [, colorMode] = matchOnce(page, /<script>([\s\S]*?)<\/script>/g);
-  const policy = [
-    "default-src 'none'",
-    `script-src 'self' '${sha("sha256", colorMode)}'`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-  const charset = '<meta charset="utf-8">';
-  return replaceOnce(
-    page,
-    charset,
-    `${charset}\n  <meta http-equiv="Content-Security-Policy" content="${policy}">\n  <meta name="referrer" content="no-referrer">`,
+/**
+ * The CLI renders Redoc's own labels in English. Where they stand as a whole, the language's are put, which are those that
+ * the script will show: `translate` in patch-redoc.mjs. Which of them a page has depends on the contract.
+ */
+const prerendered = {
+  "download.description.title": "Download OpenAPI description",
+  "servers.title": "Servers",
+  "info.title": "Overview",
+  "info.license": "License",
+  "info.contact.url": "URL",
+  loading: "Loading...",
+};
+
+const labelled = (body, labels) =>
+  Object.entries(prerendered).reduce(
+    (text, [key, english]) => (labels[key] ? text.replaceAll(`>${english}<`, `>${labels[key]}<`) : text),
+    body,
   );
-}

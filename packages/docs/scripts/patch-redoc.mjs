@@ -17,6 +17,26 @@ const patches = [
     from: "if(e.in)return t=>_h(pI(e,t))",
     to: "if(e.in)return t=>e.in===`header`?pI(e,t):_h(pI(e,t))",
   },
+  {
+    why: "Redoc has no option for another language. All its labels go through this stub.",
+    from: "translate:(e,t)=>(typeof t==`string`?t:t?.defaultValue)||e||``",
+    to: "translate:(e,t)=>globalThis.redocLabels?.[e]??((typeof t==`string`?t:t?.defaultValue)||e||``)",
+  },
+  {
+    why: "A label that does not go through the stub: the head of a table of values.",
+    from: "n.length===1?`Value`:`Enum Value`",
+    to: "globalThis.redocLabels?.value??(n.length===1?`Value`:`Enum Value`)",
+  },
+  {
+    why: "The same, its second column.",
+    from: "children:`Description`})]})}),(0,V.jsx)(`tbody`",
+    to: "children:globalThis.redocLabels?.description??`Description`})]})}),(0,V.jsx)(`tbody`",
+  },
+  {
+    why: "The search finds beginnings of words between spaces. Chinese has no spaces: there, all parts are found.",
+    from: "},tokenize:`forward`,context:",
+    to: "},tokenize:document.documentElement.lang.startsWith(`zh`)?`full`:`forward`,context:",
+  },
 ];
 
 export const patchRedoc = (bundle) =>

@@ -1,7 +1,9 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
 
 /** The folder of this package. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -11,15 +13,32 @@ const redoclyCli = dirname(require.resolve("@redocly/cli/package.json"));
 /** The script that the pages of this version of the CLI load from Redocly's CDN. */
 export const redocBundle = join(redoclyCli, "lib/chunks/redoc.standalone.js");
 
-/** Runs the Redocly CLI with the configuration of this package. What it says is shown only when it fails. */
+/** Runs the Redocly CLI. What it says is shown only when it fails. */
 export function redocly(command, ...args) {
   const cli = join(redoclyCli, "bin/cli.js");
-  const config = ["--config", join(root, "redocly.yaml"), "--lint-config", "error"];
-  const { error, status, stdout, stderr } = spawnSync(process.execPath, [cli, command, ...args, ...config], {
-    cwd: root,
-    encoding: "utf8",
-    env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  const lint = ["--lint-config", "error"];
+  return new Promise((resolve, reject) => {
+    execFile(
+      process.execPath,
+      [cli, command, ...args, ...lint],
+      { cwd: root, env },
+      (error, stdout, stderr) => {
+        if (error) reject(new Error(`redocly ${command} exited with ${error.code}:\n${stderr}${stdout}`));
+        else resolve();
+      },
+    );
   });
-  if (error) throw error;
-  if (status !== 0) throw new Error(`redocly ${command} exited with ${status}:\n${stderr}${stdout}`);
+}
+
+/** Writes this package's configuration for one language. */
+export function writeConfig(file, locale) {
+  const config = parse(readFileSync(join(root, "redocly.yaml"), "utf8"));
+  config.plugins = config.plugins.map((plugin) => join(root, plugin));
+  for (const options of Object.values(config.decorators)) options.locale = locale;
+  // The English contract is the contract itself, at the root.
+  const folder = locale === "en" ? "../../" : "../";
+  for (const download of config.openapi.downloadUrls) download.url = download.url.replace("{folder}", folder);
+  writeFileSync(file, JSON.stringify(config));
+  return file;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { readmeFiles, root } from "./readme-files.mjs";
 
 /** The code blocks of README files in TypeScript and JavaScript, in order. */
@@ -14,6 +14,15 @@ export function readmeBlocks(files = readmeFiles()) {
   });
 }
 
+/** The code of the docs' guides. They take it from files, which are the same in every language. */
+export function guideBlocks() {
+  const folder = "packages/docs/guides/code/";
+  return readdirSync(new URL(folder, root)).map((name) => {
+    const code = readFileSync(new URL(folder + name, root), "utf8");
+    return { file: folder + name, code, name: `docs-${name.replace(/\.ts$/, "")}.${kindOf(code)}.ts` };
+  });
+}
+
 /** Tests and programs are run. What belongs in a page is compiled alone; packages/msw runs the like of it in a browser. */
 export function kindOf(code) {
   if (code.includes('from "msw/browser"')) return "page";
@@ -22,5 +31,5 @@ export function kindOf(code) {
 
 /** A block as a module: it may be a fragment that only awaits, and without an export it would be none. */
 export function asModule({ file, code }) {
-  return `// A block of ${file}\n${code}\nexport {};\n`;
+  return `// From ${file}\n${code}\nexport {};\n`;
 }

@@ -18,9 +18,18 @@ const printed: Record<string, RegExp> = {
   "packages-client-README-3.run.js": /^VAULTING_NOT_EXIST Check/,
   "packages-client-README-4.run.js": /^VAULTING_NOT_EXIST\n$/,
   "spec-README-1.run.js": /^\[ '\/v1\/.*' \]\n$/,
+  "docs-first-call.run.js": /^SUCCESS\n$/,
+  "docs-states.run.js": /^send the buyer to https:/,
+  "docs-errors.run.js": /^F VAULTING_NOT_EXIST Check/,
+  "docs-wait.run.js": /^final: SUCCESS\n$/,
+  "docs-rotation.run.js": /^SUCCESS\n$/,
+  "docs-key-store.run.js": /^SUCCESS\n$/,
+  "docs-sign-by-hand.run.js": /^true true\n$/,
+  "docs-node-service.run.js": /^SUCCESS\n$/,
+  "docs-deno-bun.run.js": /^SUCCESS\n$/,
 };
 
-describe("the code of the README files runs", () => {
+describe("the code of the README files and of the guides runs", () => {
   const paths = blocks.map((name) => fileURLToPath(new URL(name, out)));
   let said: Record<string, { output: string; failure?: string }>;
   beforeAll(async () => {

@@ -3,6 +3,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import { control } from "./control/control.ts";
+import { credentialsRoute } from "./control/credentials-route.ts";
 import type { Credentials } from "./credentials.ts";
 import { docs } from "./docs.ts";
 import { answerAsGateway } from "./gateway-routes.ts";
@@ -33,6 +34,7 @@ export function createApp(
   });
   app.get("/_sandbox/scenarios.json", (c) => c.json(scenarios()));
   answerMagicIds(mock);
+  app.route("/_sandbox", credentialsRoute(credentials));
   app.route("/_sandbox", control(mock));
   app.use(async (c, next) => {
     try {

@@ -5,7 +5,7 @@ import { parseContract, specText } from "./support/contract.ts";
 import { contractNames, findNames, isOneWord } from "./support/contract-names.ts";
 import { folderOf, packageNames } from "./support/workspace.ts";
 
-const FOLDERS = ["src", "scripts", "plugins", "assets", "bin"];
+const FOLDERS = ["src", "scripts", "plugins", "assets", "bin", "try"];
 const names = contractNames(parseContract(specText));
 
 /** The hand-written files that ship or build something. */

@@ -18,7 +18,7 @@ export async function buildDocs(spec: string, out: string): Promise<Site> {
   const script = join(folderOf("docs"), "scripts/build.mjs");
   await promisify(execFile)(process.execPath, [script, "--spec", spec, "--out", out]);
   const scripts = (await readdir(join(out, "assets"))).filter((name) => /^page-.*\.js$/.test(name));
-  const files = ["index.html", ...scripts.map((name) => join("assets", name))];
+  const files = ["en/reference/index.html", ...scripts.map((name) => join("assets", name))];
   const texts = await Promise.all(files.map((name) => readFile(join(out, name), "utf8")));
   return {
     page: texts.join("\n"),

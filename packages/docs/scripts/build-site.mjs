@@ -1,0 +1,24 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { makeSite } from "./make-site.mjs";
+import { root } from "./redocly.mjs";
+
+export const defaults = { spec: join(root, "../../spec/openapi.yaml"), out: join(root, "dist") };
+
+/** Builds a site beside its place and puts it there when it is complete. The guides belong to the own contract alone. */
+export async function buildSite(options) {
+  const spec = resolve(options.spec);
+  const out = resolve(options.out);
+  if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, "openapi.json"))) {
+    throw new Error(`${out} holds something else than a site of this build. It would be deleted.`);
+  }
+  const work = mkdtempSync(join(tmpdir(), "docs-"));
+  try {
+    await makeSite({ spec, work, site: join(work, "site"), withGuides: spec === defaults.spec });
+    rmSync(out, { recursive: true, force: true });
+    cpSync(join(work, "site"), out, { recursive: true });
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}

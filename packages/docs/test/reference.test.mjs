@@ -1,0 +1,222 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { serveFolder } from "../scripts/serve.mjs";
+import { launchChromium } from "./support/chromium.mjs";
+import { readContract, readOperations } from "./support/contract.mjs";
+import { full, sidewaysScroll, structure, violations, visitor } from "./support/visit.mjs";
+
+const sites = inject("sites");
+const browser = await launchChromium();
+afterAll(() => browser?.close());
+
+describe.skipIf(!browser).each([
+  { name: "the contract", folder: sites.contract, locale: "en", path: "/", example: "Example: " },
+  { name: "the contract in Chinese", folder: sites.contract, locale: "zh-CN", path: "/", example: "示例: " },
+  {
+    name: "two operations in a subfolder",
+    folder: sites.parcels,
+    locale: "en",
+    path: "/some/folder/",
+    example: "Example: ",
+  },
+])("the reference of $name", ({ folder, locale, path, example }) => {
+  const api = readContract(join(folder, locale === "en" ? "openapi.json" : `${locale}/openapi.json`));
+  const operations = readOperations(api);
+  let server;
+  let visit;
+  let page;
+  let address;
+
+  const section = (in_, { route }) => in_.locator(`#redoc [data-section-id="${route}"]`);
+  const isReady = (in_) => in_.locator("html[data-redoc=ready]").waitFor();
+
+  /** Shows a route in a page that has loaded already, or in a new one. */
+  async function show(route, in_ = page) {
+    await in_.goto(`${address}#${route}`);
+    const operation = operations.find((candidate) => candidate.route === route);
+    if (!operation) return in_;
+    await isReady(in_);
+    await section(in_, operation).getByRole("button", { name: example }).last().waitFor();
+    return in_;
+  }
+
+  /** Opens a menu and returns its entries. */
+  async function unfold(button) {
+    await button.click();
+    const entries = page.getByRole("menuitem");
+    await entries.first().waitFor();
+    return entries;
+  }
+
+  beforeAll(async () => {
+    server = await serveFolder(folder, { path });
+    visit = visitor(browser, { ...server, path });
+    address = `${visit.url}${locale}/reference/`;
+    page = await visit.newPage();
+  });
+  afterAll(() => server?.close());
+
+  test("without JavaScript there is everything to read", async () => {
+    const plain = await visit.newPage({ javaScriptEnabled: false });
+    await plain.goto(address);
+    const text = (await plain.locator("body").allInnerTexts()).join();
+    for (const { summary, codes, requests, responses } of operations) {
+      for (const shown of [
+        summary,
+        ...requests,
+        ...responses,
+        ...codes.map(({ code }) => code.split("_")[0]),
+      ])
+        expect(text).toContain(shown);
+    }
+    for (const { url } of api.servers) expect(text).toContain(url);
+    await plain.context().close();
+  });
+
+  test("a telephone loads Redoc only when somebody needs it", async () => {
+    const telephone = await visit.newPage({
+      viewport: { width: 375, height: 800 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const asked = () => visit.requested.filter(({ url }) => url.includes("/redoc-")).length;
+    const before = asked();
+    await telephone.goto(address, { waitUntil: "networkidle" });
+    expect(asked()).toBe(before);
+    const [title] = await telephone.getByRole("heading", { level: 1 }).first().allInnerTexts();
+    expect(title).toContain(api.info.title);
+    // The button of the menu is dead before; it works when Redoc has come.
+    await telephone.locator("[data-testid=floating-button]").tap();
+    await telephone
+      .getByRole("navigation")
+      .getByText(api.tags[0]["x-displayName"] ?? api.tags[0].name)
+      .first()
+      .waitFor();
+    expect(asked()).toBe(before + 1);
+    await telephone.context().close();
+  });
+
+  test.each(operations)("$operationId shows every result code", async (operation) => {
+    await show(operation.route);
+    const rows = await section(page, operation).locator("tr:has(code)").allInnerTexts();
+    expect(rows.map((row) => row.split("\t").slice(0, 2))).toEqual(
+      operation.codes.map(({ code, status }) => [code, status]),
+    );
+  });
+
+  test.each(operations)(
+    "$operationId offers its examples, and a request shows its answer",
+    async (operation) => {
+      await show(operation.route);
+      const buttons = section(page, operation).getByRole("button", { name: example });
+      for (const [index, summaries] of [operation.requests, operation.responses].entries()) {
+        const entries = await unfold(buttons.nth(index));
+        expect((await entries.allInnerTexts()).map((text) => text.trim())).toEqual(summaries);
+        await page.keyboard.press("Escape");
+      }
+      await (await unfold(buttons.first())).last().click();
+      const answer = section(page, operation).getByRole("button", {
+        name: `${example}${operation.responses.at(-1)}`,
+      });
+      await answer.last().waitFor();
+    },
+  );
+
+  test.each(operations)(
+    "$operationId lists its own codes in the schema of a failed call",
+    async (operation) => {
+      await show(operation.route);
+      const last = operation.variants.at(-1);
+      // Redoc offers few variants as tabs, many as a menu.
+      const tab = section(page, operation).getByRole("tab", { name: last });
+      const menu = section(page, operation).getByRole("button", { name: operation.variants[0], exact: true });
+      if ((await tab.count()) > 0) await tab.click();
+      else await (await unfold(menu)).filter({ hasText: last }).click();
+      for (const { code, status } of operation.codes.slice(0, 3)) {
+        // Code samples name codes too.
+        const value = section(page, operation)
+          .getByText(`"${code}"`, { exact: true })
+          .and(page.locator(":not(pre *)"));
+        if (status === "S") expect(await value.count()).toBe(0);
+        else await value.first().waitFor();
+      }
+    },
+  );
+
+  // Colours take axe most of the time. They are the same for every contract.
+  test("everybody can read it, in light and dark, on any screen", async () => {
+    const looked = await visit.newPage();
+    for (const route of ["/", operations[0].route]) {
+      await looked.setViewportSize({ width: 1440, height: 900 });
+      await show(route, looked);
+      if (route === "/") await isReady(looked);
+      const found = await violations(looked, ...(folder === sites.parcels ? structure : []));
+      await looked.locator("[data-theme]").click();
+      await looked.waitForFunction(() =>
+        document.getAnimations().every(({ playState }) => playState !== "running"),
+      );
+      if (folder !== sites.parcels) found.push(...(await violations(looked, "color-contrast")));
+      await looked.setViewportSize({ width: 375, height: 800 });
+      if (folder !== sites.parcels) found.push(...(await violations(looked, ...(full ? [] : structure))));
+      expect([route, found, await sidewaysScroll(looked)]).toEqual([route, [], 0]);
+      await looked.locator("[data-theme]").click();
+    }
+    await looked.context().close();
+  });
+
+  test("each link of the menu opens in a new tab", async () => {
+    await show(operations[0].route);
+    const anchors = page.locator("#redoc .menu-content a[href]");
+    const texts = await anchors.allInnerTexts();
+    const hrefs = await anchors.evaluateAll((all) => all.map(({ href }) => href));
+    const links = hrefs.map((href, at) => [href, texts[at].split("\n")[0].trim()]);
+    const own = links.filter(([href]) => href.startsWith(visit.url));
+    expect(own.map(([, text]) => text)).toEqual(
+      expect.arrayContaining(operations.map(({ summary }) => summary)),
+    );
+    const tab = await page.context().newPage();
+    for (const [href, text] of own) {
+      await tab.goto("about:blank");
+      await tab.goto(href);
+      await tab.getByRole("heading", { name: text }).first().waitFor();
+    }
+    await tab.close();
+  });
+
+  test("by keyboard, search leads to an operation, also from inside of a word", async () => {
+    await show("/");
+    await isReady(page);
+    await page.keyboard.press("Control+k");
+    const { summary, route } = operations[0];
+    await page.getByRole("dialog").or(page.getByRole("textbox")).first().waitFor();
+    await page.keyboard.type(locale === "en" ? summary : summary.slice(1));
+    const enter = async () => {
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      return page.url();
+    };
+    await expect.poll(enter, { timeout: 20_000, interval: 500 }).toBe(`${address}#${route}`);
+  });
+
+  test.skipIf(folder === sites.parcels)("the other language shows the same place", async () => {
+    const sections = JSON.parse(await page.locator("#reference").getAttribute("data-sections"));
+    const other = locale === "en" ? "zh-CN" : "en";
+    // A section has another name in each language, an operation has not.
+    for (const [from, to] of [
+      [operations[0].route, operations[0].route],
+      [sections[locale][1], sections[other][1]],
+    ]) {
+      const tab = await visit.newPage();
+      await tab.goto(`${address}#${from}`);
+      await isReady(tab);
+      await tab.getByRole("link", { name: /^(English|简体中文)$/ }).click();
+      await tab.waitForURL(
+        (url) => url.pathname.endsWith(`/${other}/reference/`) && decodeURIComponent(url.hash) === `#${to}`,
+      );
+      await tab.locator(`[data-section-id="${to}"]`).first().waitFor();
+      await tab.context().close();
+    }
+  });
+
+  test("asks no other host for anything, and logs no error", () => expect(visit.bad).toEqual([]));
+});

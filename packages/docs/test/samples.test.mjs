@@ -1,0 +1,152 @@
+import { execFile, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { startSandbox, toEnv } from "@ams-vaulting/sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addCodeSamples } from "../plugins/code-samples.mjs";
+import { root } from "../scripts/redocly.mjs";
+import { readContract } from "./support/contract.mjs";
+
+const run = promisify(execFile);
+const samplesFolder = join(root, "../../spec/samples");
+const compiled = join(root, ".work/samples");
+const api = readContract(join(root, "../../spec/openapi.yaml"));
+addCodeSamples(api);
+const operations = Object.values(api.paths).map(({ post }) => post);
+const [operation] = operations;
+const samples = Object.fromEntries(operation["x-codeSamples"].map(({ label, source }) => [label, source]));
+const [firstId] = Object.values(operation.requestBody.content["application/json"].examples)
+  .map(({ $ref }) => api.components.examples[$ref.split("/").at(-1)].value)
+  .map((request) => request[operation["x-correlation"]]);
+
+let sandbox;
+let folder;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "docs-samples-"));
+  const compile = run(join(root, "../../node_modules/.bin/tsc"), ["-p", join(root, "tsconfig.samples.json")]);
+  // tsc says on stdout what is wrong.
+  [sandbox] = await Promise.all([
+    startSandbox({ port: 0 }),
+    compile.catch(({ stdout }) => expect(stdout).toBe("")),
+  ]);
+});
+afterAll(async () => {
+  await sandbox?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("each operation has all samples, and Redoc is told of each label", () => {
+  const settings = readContract(join(root, "redocly.yaml")).openapi.codeSamples.languages;
+  const labels = settings.filter(({ lang }) => lang !== "payload");
+  for (const { "x-codeSamples": own } of operations)
+    expect(own.map(({ lang, label }) => ({ lang, label }))).toEqual(labels);
+});
+
+test("no file is left out", () => {
+  const files = readdirSync(samplesFolder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const shared = files.filter(({ parentPath }) => parentPath === samplesFolder);
+  const own = files.filter(({ parentPath }) => parentPath !== samplesFolder);
+  expect(shared).toHaveLength(1);
+  expect(own).toHaveLength(operations.length * (operation["x-codeSamples"].length - 1));
+});
+
+test("an operation without a folder has the shared samples, and without examples none", () => {
+  const post = (id, examples) => ({
+    post: { operationId: id, requestBody: { content: { "application/json": { examples } } } },
+  });
+  const other = {
+    paths: { "/a": post("first", { one: { value: { name: "it's" } } }), "/b": post("second", {}) },
+  };
+  addCodeSamples(other);
+  const [sample, ...more] = other.paths["/a"].post["x-codeSamples"];
+  expect(more).toEqual([]);
+  expect(sample.source).toContain(`\nurl=$AMS_BASE_URL/a\nbody='{"name":"it'\\''s"}'\n`);
+  expect(other.paths["/b"].post["x-codeSamples"]).toBeUndefined();
+});
+
+test("the sandbox's README shows the same sample", () => {
+  expect(readFileSync(join(root, "../sandbox/README.md"), "utf8")).toContain(
+    `\`\`\`sh\n${samples.curl}\`\`\``,
+  );
+});
+
+describe("TypeScript", () => {
+  const cases = [
+    { name: "typescript", id: firstId, want: /^stored: VISA\n$/ },
+    { name: "typescript", id: "demo-processing", want: /^under way: https:\/\/\S+\n$/ },
+    { name: "typescript", id: "demo-fail", want: /^not stored: \w+\n$/ },
+    { name: "typescript", id: "nobody", want: /^VAULTING_NOT_EXIST Check/ },
+    { name: "wait", id: firstId, want: /^final: SUCCESS\n$/ },
+    { name: "wait", id: "mock_processing-then-fail", want: /^so far: PROCESSING\nfinal: FAIL\n$/ },
+    { name: "raw", id: firstId, want: /^SUCCESS S\n$/ },
+    { name: "raw", id: "nobody", want: /^VAULTING_NOT_EXIST F\n$/ },
+  ];
+  let printed;
+
+  /** Runs the compiled samples, one after the other: as they are, and about other ids. */
+  beforeAll(async () => {
+    const lines = cases.map(({ name, id }, index) => {
+      const code = readFileSync(join(compiled, operation.operationId, `${name}.js`), "utf8");
+      expect(code.split(firstId)).toHaveLength(2);
+      // Nobody waits in a test.
+      const quick = code
+        .replace(firstId, id)
+        .replace("timeoutMs: 120_000", "timeoutMs: 9_000, intervalMs: 1");
+      writeFileSync(join(compiled, `${index}.mjs`), quick);
+      return `await import("./${index}.mjs");\nconsole.log("END");\n`;
+    });
+    const all = join(compiled, "all.mjs");
+    writeFileSync(all, lines.join(""));
+    const { clientId, baseUrl, privateKey, alipayPublicKey } = sandbox.credentials;
+    const env = {
+      AMS_CLIENT_ID: clientId,
+      AMS_BASE_URL: baseUrl,
+      AMS_PRIVATE_KEY: privateKey,
+      AMS_ALIPAY_PUBLIC_KEY: alipayPublicKey,
+    };
+    printed = (await run(process.execPath, [all], { env })).stdout.split("END\n");
+  });
+
+  test.each(cases.map((given, index) => ({ ...given, index })))(
+    "$name, asked about $id",
+    ({ index, want }) => {
+      expect(printed[index]).toMatch(want);
+    },
+  );
+
+  test("what is shown is what was compiled", () => {
+    for (const [label, name] of [
+      ["TypeScript", "typescript"],
+      ["Wait", "wait"],
+      ["openapi-fetch", "raw"],
+    ])
+      expect(samples[label]).toBe(
+        readFileSync(join(samplesFolder, operation.operationId, `${name}.ts`), "utf8"),
+      );
+  });
+});
+
+const works = (command, ...args) => spawnSync(command, args).status === 0;
+const shells = ["sh", "bash", "dash"].filter((shell) => works(shell, "-c", ":"));
+const hasTools = shells.length > 0 && works("openssl", "version") && works("curl", "--version");
+
+describe.skipIf(!hasTools)("curl and openssl", () => {
+  test.each(shells)("in %s: the gateway accepts the signature, and no key is left behind", async (shell) => {
+    const cwd = join(folder, shell);
+    mkdirSync(cwd);
+    writeFileSync(join(cwd, "sandbox.env"), `# a comment\n${toEnv(sandbox.credentials)}\n`);
+    const { stdout, stderr } = await run(shell, ["-eu", "-c", samples.curl], { cwd });
+    expect(stderr).toBe("");
+    const [head, body] = stdout.split("\r\n\r\n");
+    expect(head).toMatch(/\r\nsignature: algorithm=RSA256,/);
+    expect(JSON.parse(body)).toMatchObject({
+      result: { resultStatus: "S" },
+      [operation["x-correlation"]]: firstId,
+    });
+    expect(readdirSync(cwd)).toEqual(["sandbox.env"]);
+  });
+});

@@ -1,0 +1,20 @@
+import { Hono } from "hono";
+import type { Credentials } from "../credentials.ts";
+import { onlyFromHere } from "./guard.ts";
+
+/**
+ * Gives the demo merchant's credentials to a page that this sandbox serves: the Try page of the reference. The private
+ * key is in it where the sandbox made it; it is new at each start and worth nothing elsewhere.
+ */
+export function credentialsRoute(credentials: () => Promise<Credentials>): Hono {
+  const app = new Hono();
+  app.get("/credentials.json", onlyFromHere, async (c) => {
+    // A page that embeds this as a script or an image sends no Origin, but browsers still say where it stands.
+    const site = c.req.header("sec-fetch-site");
+    if (site !== undefined && site !== "same-origin" && site !== "none")
+      return c.json({ error: "Pages of another origin may not read the credentials." }, 403);
+    c.header("cache-control", "no-store");
+    return c.json(await credentials());
+  });
+  return app;
+}
