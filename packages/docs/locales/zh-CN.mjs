@@ -3,7 +3,6 @@ export default {
   name: "简体中文",
   words: {
     site: "AMS 绑定",
-    brand: "AMS 绑定",
     skip: "跳到正文",
     siteNavigation: "站点导航",
     guides: "指南",
