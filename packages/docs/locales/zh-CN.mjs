@@ -76,8 +76,10 @@ export default {
   /** Redoc's own labels, by its keys. */
   redoc: {
     "search.navbar.label": "搜索 ",
+    characters: "个字符",
     "search.placeholder": "搜索文档…",
     "search.nothing": "没有结果",
+    "search.hint": "搜索接口、字段和取值",
     "search.keys.navigate": "切换",
     "search.keys.select": "选择",
     "search.keys.exit": "退出",
