@@ -11,8 +11,7 @@ function complete() {
   for (const button of document.querySelectorAll('#redoc button[aria-label][aria-haspopup="menu"]')) {
     const text = button.textContent.trim();
     const [label] = button.ariaLabel.split(": ");
-    const shown = label === "Example" ? (globalThis.redocLabels.example ?? label) : label;
-    if (text && !button.ariaLabel.includes(text)) button.ariaLabel = `${shown}: ${text}`;
+    if (text && !button.ariaLabel.includes(text)) button.ariaLabel = `${label}: ${text}`;
   }
   for (const pre of document.querySelectorAll("pre:not([tabindex])")) {
     if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;

@@ -3,7 +3,6 @@ export default {
   name: "English",
   words: {
     site: "AMS Vaulting",
-    brand: "AMS Vaulting",
     skip: "Skip to content",
     siteNavigation: "Site",
     guides: "Guides",

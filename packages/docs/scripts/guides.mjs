@@ -57,7 +57,7 @@ function guideValues({ operations: [operation], follow }) {
     "polling.field": `\`${field}\``,
     "polling.pending": list(pending),
     "polling.final": list(final),
-    "example.id": follow(operation.request.examples.success).value[operation["x-correlation"]],
+    "example.id": follow(Object.values(operation.request.examples)[0]).value[operation["x-correlation"]],
   };
 }
 

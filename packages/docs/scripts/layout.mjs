@@ -60,7 +60,7 @@ ${css}</style>
 <body>
   <a class="skip" href="#${main.includes('id="api-content"') ? "api-content" : "main"}">${escapeHtml(words.skip)}</a>
   <header class="bar">
-    <a class="brand" href="${home}">${escapeHtml(words.brand)}</a>
+    <a class="home" href="${home}">${escapeHtml(words.site)}</a>
     <nav class="bar-links" aria-label="${escapeHtml(words.siteNavigation)}">
         ${navigation}
     </nav>

@@ -23,21 +23,28 @@ const patches = [
     to: "translate:(e,t)=>globalThis.redocLabels?.[e]??((typeof t==`string`?t:t?.defaultValue)||e||``)",
   },
   {
-    why: "A label that does not go through the stub: the head of a table of values.",
-    from: "n.length===1?`Value`:`Enum Value`",
-    to: "globalThis.redocLabels?.value??(n.length===1?`Value`:`Enum Value`)",
-  },
-  {
-    why: "The same, its second column.",
-    from: "children:`Description`})]})}),(0,V.jsx)(`tbody`",
-    to: "children:globalThis.redocLabels?.description??`Description`})]})}),(0,V.jsx)(`tbody`",
-  },
-  {
     why: "The search finds beginnings of words between spaces. Chinese has no spaces: there, all parts are found.",
     from: "},tokenize:`forward`,context:",
     to: "},tokenize:document.documentElement.lang.startsWith(`zh`)?`full`:`forward`,context:",
   },
 ];
 
+/** Labels that do not go through that stub: where they stand, and our key. */
+const fixedLabels = [
+  { key: "value", from: "n.length===1?`Value`:`Enum Value`" },
+  { key: "description", before: "children:", from: "`Description`", after: "})]})}),(0,V.jsx)(`tbody`" },
+  { key: "example", before: '"aria-label":', from: "`Example`" },
+  { key: "characters", before: "n(Kb(", from: "`characters`", after: ",e.minLength" },
+  { key: "search.placeholder", before: "placeholder:", from: "`Search docs...`" },
+  { key: "search.nothing", before: "children:", from: "`No results`" },
+  { key: "search.hint", from: "`Search endpoints, schemas, and more...`" },
+  { key: "search.keys.navigate", before: "text:", from: "`to navigate`" },
+  { key: "search.keys.select", before: "text:", from: "`to select`" },
+  { key: "search.keys.exit", before: "text:", from: "`to exit`" },
+].map(({ key, before = "", from, after = "" }) => ({
+  from: before + from + after,
+  to: `${before}globalThis.redocLabels?.[\`${key}\`]??(${from})${after}`,
+}));
+
 export const patchRedoc = (bundle) =>
-  patches.reduce((text, { from, to }) => replaceOnce(text, from, to), bundle);
+  [...patches, ...fixedLabels].reduce((text, { from, to }) => replaceOnce(text, from, to), bundle);

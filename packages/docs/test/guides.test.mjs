@@ -67,7 +67,7 @@ describe("the worked example", () => {
         sent.push([
           new URL(url).pathname,
           new Headers(init.headers).get("signature"),
-          new TextDecoder().decode(init.body),
+          await new Response(init.body).text(),
         ]);
         const names = ["client-id", "response-time", "signature"];
         return new Response(answer.split("\n\n")[1], {

@@ -55,13 +55,12 @@ describe.skipIf(!browser)("the guides", () => {
     "%s: nothing is wrong with the other pages, which are made the same way",
     async (locale) => {
       const page = await visit.newPage({ viewport: { width: 375, height: 800 } });
-      for (const path of paths.filter((other) => other.startsWith(locale) && !thorough(other))) {
+      const others = paths.filter((path) => path.startsWith(locale) && !thorough(path));
+      for (const [index, path] of others.entries()) {
         await page.goto(visit.url + path);
-        expect([path, await violations(page, ...structure), await sidewaysScroll(page)]).toEqual([
-          path,
-          [],
-          0,
-        ]);
+        expect([path, await sidewaysScroll(page)]).toEqual([path, 0]);
+        // The markup of a page is the same in both languages: each is looked at in one of them.
+        if (index % 2 === locales.indexOf(locale)) expect(await violations(page, ...structure)).toEqual([]);
       }
       await page.context().close();
     },
@@ -70,7 +69,6 @@ describe.skipIf(!browser)("the guides", () => {
   test("the root leads to the language of the browser, and to the one that was chosen", async () => {
     for (const [locale, want] of [
       ["zh-TW", "zh-CN"],
-      ["zh-CN", "zh-CN"],
       ["de-DE", "en"],
     ]) {
       const page = await open("", { locale });
