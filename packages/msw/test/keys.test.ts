@@ -2,7 +2,9 @@ import { createVaultingClient } from "@ams-vaulting/client";
 import { describe, expect, test } from "vitest";
 import { lazyKeys } from "../src/gateway/keys.ts";
 import { createVaultingMock } from "../src/index.ts";
-import { mock, other } from "./support/mocks.ts";
+import { mock, other, resetAfterEach } from "./support/mocks.ts";
+
+resetAfterEach();
 
 describe("keys", () => {
   test("are made once, however many ask at the same time", async () => {

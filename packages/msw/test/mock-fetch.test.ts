@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { received, URL_ } from "./support/merchant.ts";
-import { merchant, mock } from "./support/mocks.ts";
+import { merchant, mock, resetAfterEach } from "./support/mocks.ts";
+
+resetAfterEach();
 
 const [url, init] = merchant.request(URL_, { vaultingRequestId: "123456789206" });
 
