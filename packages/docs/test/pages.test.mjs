@@ -43,10 +43,12 @@ describe.skipIf(!browser)("the guides", () => {
       await switchColours(page);
       found.push(...(await violations(page, "color-contrast")));
       await page.setViewportSize({ width: 375, height: 800 });
-      found.push(...(await violations(page)));
+      found.push(...(await violations(page, ...(full ? [] : structure))));
       expect([found, await sidewaysScroll(page)]).toEqual([[], 0]);
-      await switchColours(page);
-      expect(await violations(page, "color-contrast")).toEqual([]);
+      if (full) {
+        await switchColours(page);
+        expect(await violations(page)).toEqual([]);
+      }
       await page.context().close();
     },
   );
