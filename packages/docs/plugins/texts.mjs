@@ -17,7 +17,7 @@ export const texts = {
     codesAreOpen: "列表是开放的：可能出现其他代码。",
     valuesAreOpen: "列表是开放的：可能出现其他值。",
     absent: (names) => `始终没有 ${names}。`,
-    unsigned: "网关不对这个应答签名。",
+    unsigned: "网关不对这个响应签名。",
     source: (text) => `来源：${text}`,
   },
 };

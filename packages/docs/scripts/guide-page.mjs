@@ -17,9 +17,11 @@ export function guidePage(locale, { words, pages }, page) {
       );
     return `<p>${escapeHtml(words.groups[group])}</p>\n<ul>\n${items.join("\n")}\n</ul>`;
   });
+  // The first page shows its diagram in that place.
+  const overview = page.path === "";
   const contents = page.headings.map(({ id, text }) => `<li><a href="#${id}">${escapeHtml(text)}</a></li>`);
   const toc =
-    contents.length > 1
+    contents.length > 1 && !overview
       ? `<nav class="toc" aria-label="${words.onThisPage}"><div><p>${words.onThisPage}</p>\n<ul>\n${contents.join("\n")}\n</ul></div></nav>`
       : "";
   return {
@@ -28,7 +30,7 @@ export function guidePage(locale, { words, pages }, page) {
     title: page.title,
     description: page.description,
     head: `<link rel="alternate" type="text/markdown" href="${up}${page.name}.md">`,
-    main: `<div class="guide">
+    main: `<div class="guide${overview ? " overview" : ""}">
 <nav class="pages" aria-label="${words.pages}"><details data-pages><summary>${words.pages}</summary>
 ${groups.join("\n")}
 </details></nav>
