@@ -1,13 +1,14 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { environmentOf, sharedBasePath } from "@ams-vaulting/client/protocol";
 import { createVaultingMock } from "@ams-vaulting/msw";
-import { createAdaptorServer } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { closer } from "./close.ts";
 import type { Credentials } from "./credentials.ts";
-import { documentedPort } from "./gateway-routes.ts";
+import { answerAsGateway } from "./gateway/answer.ts";
+import { documentedPort } from "./gateway/documented.ts";
 import { type GivenKeys, importGivenKeys } from "./given-keys.ts";
 
 export interface SandboxOptions {
@@ -51,12 +52,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...(given ? { alipayPublicKey: given.alipayPublicKey, privateKey: undefined } : await mock.keyTexts()),
   });
   const app = createApp(mock, credentials, docsDirectory);
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    overrideGlobalObjects: false,
-    serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
-  });
-  const close = closer(server as Server); // no HTTP/2 was asked for
+  const pages = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, answerAsGateway(mock, pages));
+  const close = closer(server);
   server.listen(port, host);
   await once(server, "listening");
   const address = server.address() as AddressInfo;
