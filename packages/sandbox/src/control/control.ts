@@ -1,13 +1,14 @@
 import { examples, type VaultingMock } from "@ams-vaulting/msw";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
+import type { LeadToBank } from "../bank/steps.ts";
 import { MAX_BODY_BYTES, readBody } from "../gateway/read-body.ts";
 import { answerMagicIds, scriptOf } from "../magic/magic-ids.ts";
 import { onlyFromHere } from "./guard.ts";
 import { journal } from "./journal.ts";
 
 /** Says what the sandbox answers, and tells what it was asked: for tests in any language. */
-export function control(mock: VaultingMock): Hono<{ Bindings: HttpBindings }> {
+export function control(mock: VaultingMock, lead: LeadToBank): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(onlyFromHere);
 
@@ -33,7 +34,7 @@ export function control(mock: VaultingMock): Hono<{ Bindings: HttpBindings }> {
     try {
       scriptOf(mock, operation)
         .for(id)
-        .respond(...steps);
+        .respond(...steps.map((step) => lead(operation, id, step)));
     } catch (error) {
       if (error instanceof TypeError) return refuse(error.message);
       throw error;
@@ -45,7 +46,7 @@ export function control(mock: VaultingMock): Hono<{ Bindings: HttpBindings }> {
 
   app.delete("/state", (c) => {
     mock.reset();
-    answerMagicIds(mock);
+    answerMagicIds(mock, lead);
     return c.body(null, 204);
   });
   return app;

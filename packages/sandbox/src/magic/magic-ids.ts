@@ -1,6 +1,8 @@
 import { operationTable } from "@ams-vaulting/client/protocol";
 import { examples, type FaultName, faultNames, type VaultingMock } from "@ams-vaulting/msw";
 
+import type { LeadToBank } from "../bank/steps.ts";
+
 /** `mock_<step>`, `mock_<step>-then-<step>`, and so on; a step is an example or `fault_<fault>`. */
 const PREFIX = "mock_";
 const THEN = "-then-";
@@ -23,7 +25,7 @@ export function readMagicId(id: string): MagicStep[] | undefined {
 }
 
 /** Makes a mock answer magic ids. Everything else it answers as if nothing had been said. */
-export function answerMagicIds(mock: VaultingMock): void {
+export function answerMagicIds(mock: VaultingMock, lead: LeadToBank): void {
   for (const [operation, { request, response, situations }] of Object.entries(examples)) {
     const { correlation = "" } = operationTable[operation] ?? {};
     const idOf = (given: AnyRequest) => {
@@ -43,7 +45,9 @@ export function answerMagicIds(mock: VaultingMock): void {
       if (steps.length > 1) asked.set(id, count + 1);
       return steps[Math.min(count, steps.length - 1)];
     };
-    scriptOf(mock, operation).respond(answer);
+    scriptOf(mock, operation).respond((given: AnyRequest) =>
+      lead(operation, idOf(given) ?? "", answer(given)),
+    );
   }
 }
 
