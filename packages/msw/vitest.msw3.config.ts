@@ -5,5 +5,8 @@ import common from "./vitest.config.ts";
 // The same suite on msw 3, which needs Node 22.
 export default mergeConfig(
   common,
-  defineConfig({ resolve: { alias: [{ find: /^msw(?=$|\/)/, replacement: "msw3" }] } }),
+  defineConfig({
+    test: { env: { MSW_PACKAGE: "msw3" } },
+    resolve: { alias: [{ find: /^msw(?=$|\/)/, replacement: "msw3" }] },
+  }),
 );

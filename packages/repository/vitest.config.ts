@@ -1,6 +1,13 @@
 import { defineConfig } from "vitest/config";
 
+const testTimeout = 20_000; // making RSA keys takes as long as chance wants
+
 export default defineConfig({
-  // Making RSA keys takes as long as chance wants.
-  test: { include: ["test/**/*.test.ts", ".work/out/**/*.test.js"], testTimeout: 20_000 },
+  test: {
+    projects: [
+      { test: { name: "repository", include: ["test/**/*.test.ts"], isolate: false, testTimeout } },
+      // Blocks of README files start msw servers, as their readers would: each file needs a process of its own.
+      { test: { name: "readme", include: [".work/out/**/*.test.js"], testTimeout } },
+    ],
+  },
 });

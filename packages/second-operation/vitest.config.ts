@@ -5,6 +5,9 @@ export default defineConfig({
     // A hook generates, compiles and builds the reference, and other packages' tests run beside it.
     hookTimeout: 120_000,
     testTimeout: 30_000,
+    // One process, its modules loaded once: no test patches anything global.
+    isolate: false,
+    maxWorkers: 1,
     // What was built runs as it is, not transformed.
     server: { deps: { external: [/\/\.work\//] } },
   },

@@ -32,7 +32,17 @@ beforeAll(() => {
     writeFileSync(file, JSON.stringify(document));
     return file;
   });
-  found = problems(files);
+  // The rules that check examples take half of the time: they look where they are to be proved, and at what is sound.
+  const rules = [
+    ...new Set(mutations.map(({ rule }) => rule).filter((rule) => /^no-invalid-.*-examples$/.test(rule))),
+  ];
+  const isSlow = files.map((_, index) => index < 2 || rules.includes(mutations[index - 2].rule));
+  const slow = problems(files.filter((_, index) => isSlow[index]));
+  const quick = problems(
+    files.filter((_, index) => !isSlow[index]),
+    rules,
+  );
+  found = isSlow.map((slowly) => (slowly ? slow : quick).shift());
 }, 120_000);
 afterAll(() => rmSync(directory, { recursive: true }));
 

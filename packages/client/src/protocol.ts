@@ -9,12 +9,15 @@ export {
   operationTable,
   sharedBasePath,
 } from "./contract/base-urls.ts";
-export { isStructural, type Violation } from "./contract/check.ts";
+export { isObject, isStructural, type Violation } from "./contract/check.ts";
 export { checkAsStandIn as check } from "./contract/check-as-stand-in.ts";
 export type { OperationDescription, ResultStatus, ServerTable } from "./contract/operation.ts";
 export type { Schema, Schemas } from "./contract/schema.ts";
 export { servers } from "./generated/servers.ts";
 export { schemas, secretMembers } from "./generated/validators.ts";
+export { decodeKey } from "./keys/decode.ts";
+export { type KeyKind, kindOf } from "./keys/der.ts";
+export { fingerprint } from "./keys/fingerprint.ts";
 export { importKey } from "./keys/import-key.ts";
 export type { CryptoKeyLike } from "./keys/key-input.ts";
 export { RSA_SHA256, sign, verify } from "./signature/algorithm.ts";

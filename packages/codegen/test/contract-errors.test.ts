@@ -130,6 +130,11 @@ table("operations", [
     want: "The client or the mock has a member raw already.",
   },
   {
+    name: "an operationId that the mock has a member of",
+    given: [["operationId: findParcel", "‸operationId: assertContract"]],
+    want: "The client or the mock has a member assertContract already.",
+  },
+  {
     name: "an operationId that stands twice",
     given: [
       [

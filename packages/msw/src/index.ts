@@ -1,6 +1,7 @@
 export type { ExampleName, ExampleTable, OperationId, Situation } from "./examples.ts";
 export { type FaultName, faultNames } from "./fault/name.ts";
-export type { KeyTexts, MockKeys } from "./gateway/keys.ts";
+export type { KeyTexts } from "./gateway/key-texts.ts";
+export type { MockKeys } from "./gateway/keys.ts";
 export { exampleClientId, examples } from "./generated/examples.ts";
 export {
   createVaultingMock,

@@ -4,14 +4,16 @@ import type { HttpHandler } from "msw";
 import type { OperationId } from "./examples.ts";
 import type { FaultName } from "./fault/name.ts";
 import { createGateway } from "./gateway/gateway.ts";
-import { type KeyTexts, keyTexts, lazyKeys, type MockKeys, merchantPrivateKey } from "./gateway/keys.ts";
+import type { KeyTexts } from "./gateway/key-texts.ts";
+import { lazyKeys, type MockKeys, merchantPrivateKey } from "./gateway/keys.ts";
 import { exampleClientId } from "./generated/examples.ts";
 import { createHandlers } from "./handlers.ts";
 import { createMockFetch } from "./mock-fetch.ts";
 import type { RecordedRequest } from "./recorder/record.ts";
 import { contractReport, unusedReport } from "./recorder/report.ts";
 import { routesOf } from "./routes.ts";
-import type { AnyStep, FaultOptions, Step } from "./script/step.ts";
+import { show } from "./script/read-step.ts";
+import type { AnyStep, FaultOptions, Step, StepHint } from "./script/step.ts";
 import { wait } from "./wait.ts";
 
 export interface VaultingMockOptions {
@@ -19,8 +21,11 @@ export interface VaultingMockOptions {
   clientId?: string;
   /** The version of both sides' keys. Default `"1"`. */
   keyVersion?: string;
-  /** Keys to use. Default: new ones, made when they are first needed. */
-  keys?: MockKeys;
+  /**
+   * Keys to use, for example `keys` of another mock: making them takes a moment, which is long where every test has a
+   * mock of its own. Default: new ones, made when they are first needed.
+   */
+  keys?: MockKeys | (() => Promise<MockKeys>);
   /** Replaces `Date.now` for `response-time`. */
   now?: () => number;
   /** Replaces the timer behind `delay`. It has to reject with the signal's reason when that aborts. */
@@ -34,6 +39,8 @@ export interface Script<Id extends OperationId> {
    * replaces what was said before.
    * @throws {TypeError} for a step that the contract forbids, or an order of states that is impossible
    */
+  respond<T>(...steps: [StepHint<Id, T>, ...StepHint<Id, T>[]]): void;
+  /** The same, for steps that are functions. */
   respond(...steps: [Step<Id>, ...Step<Id>[]]): void;
   /**
    * Makes every answer faulty: forged, broken or missing. As one of several steps it is written `{ fault: name }`.
@@ -59,6 +66,8 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
     VaultingClientOptions,
     "clientId" | "keyVersion" | "privateKey" | "alipayPublicKey" | "region"
   >;
+  /** The keys of both sides, for the `keys` option of another mock. They are made when they are first asked for. */
+  readonly keys: () => Promise<MockKeys>;
   /** The key texts of `clientOptions`, for programs in other languages. */
   readonly keyTexts: () => Promise<KeyTexts>;
   /** What was asked since the last reset, oldest first. Of more than 10,000 requests the newest are kept. */
@@ -81,16 +90,22 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
 /** Makes a mock with keys of its own. */
 export function createVaultingMock(options: VaultingMockOptions = {}): VaultingMock {
   const { clientId = exampleClientId, keyVersion = "1", now = Date.now, sleep = wait } = options;
-  const given = options.keys;
-  const keys = given ? async () => given : lazyKeys();
+  const { keys: given = lazyKeys() } = options;
+  const keys = typeof given === "function" ? given : async () => given;
   const gateway = createGateway({ clientId, keyVersion, keys, now, sleep });
   const routes = routesOf(gateway);
-  const methods = gateway.operations.map(({ id, script }) => {
+  const methods = gateway.operations.map(({ id, description, script }) => {
     const scriptOf = (of?: string) => ({
       respond: (...steps: AnyStep[]) => script.set(steps, of),
-      fault: (fault: string, options?: object) => script.set([{ ...options, fault }], of),
+      // Not left out when it is undefined: that is a mistake in the name, and no step without a fault.
+      fault: (fault: string, options?: object) =>
+        script.set([{ ...options, fault: fault ?? "undefined" }], of),
     });
-    return [id, { ...scriptOf(), for: scriptOf }];
+    const scriptFor = (of: string) => {
+      if (typeof of === "string") return scriptOf(of);
+      throw new TypeError(`${id}: for() takes a ${description.correlation}, not ${show(of)}.`);
+    };
+    return [id, { ...scriptOf(), for: scriptFor }];
   });
   return {
     ...(Object.fromEntries(methods) as { [Id in OperationId]: OperationMock<Id> }),
@@ -104,7 +119,8 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
       // By version, so that a version that the mock does not know is told from a signature that does not fit.
       alipayPublicKey: { [keyVersion]: async () => (await keys()).gateway.publicKey },
     },
-    keyTexts: async () => keyTexts(await keys()),
+    keys,
+    keyTexts: async () => (await import("./gateway/key-texts.ts")).keyTexts(await keys()),
     requests: gateway.journal.entries,
     assertContract: () => throwIf(contractReport(gateway.journal.entries)),
     assertAllUsed: () => throwIf(unusedReport(gateway.operations.flatMap(({ script }) => script.unused()))),

@@ -228,6 +228,8 @@ describe("time", () => {
 describe("fault() fails where it was written", () => {
   const wrong: [unknown, unknown, RegExp][] = [
     ["html502", {}, /there is no fault "html502"\. There is unsigned_success, .*truncated_body/],
+    [undefined, {}, /there is no fault "undefined"\. There is unsigned_success/],
+    [{ fault: "html_502" }, {}, /there is no fault {"fault":"html_502"}/],
     ["html_502", { example: "sucess" }, /there is no example "sucess"/],
     ["html_502", { override: {} }, /a fault has no override/],
     ["html_502", { delays: 1 }, /a step has no member "delays"/],

@@ -2,6 +2,7 @@ import { createVaultingClient } from "@ams-vaulting/client";
 import { getResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createVaultingMock } from "../src/index.ts";
 import { received, URL_ } from "./support/merchant.ts";
 import { merchant, mock, other, resetAfterEach, stranger } from "./support/mocks.ts";
 
@@ -45,6 +46,18 @@ describe("mocks that are used at the same time", () => {
     expect(new Set(await Promise.all(all))).toEqual(new Set(["SUCCESS", "FAIL"]));
     expect([mock.requests.length, other.requests.length]).toEqual([10, 10]);
   });
+});
+
+test("a mock that is given another's keys shares these and nothing else", async () => {
+  const third = createVaultingMock({ keys: mock.keys });
+  expect(await third.keys()).toBe(await mock.keys());
+  mock.inquireVaulting.respond("fail");
+  third.inquireVaulting.respond("processing", "success");
+  const client = createVaultingClient({ ...mock.clientOptions, fetch: third.fetch });
+  const { vaultingStatus } = await client.inquireVaulting({ vaultingRequestId: "a" });
+  expect([vaultingStatus, third.requests.length, mock.requests.length]).toEqual(["PROCESSING", 1, 0]);
+  mock.reset();
+  expect(() => third.assertAllUsed()).toThrow("step 2 of 2");
 });
 
 test("the handlers are the mock's state, not msw's: resetHandlers() forgets nothing that was said", async () => {

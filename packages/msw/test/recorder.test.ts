@@ -264,19 +264,28 @@ describe("assertContract()", () => {
     `);
   });
 
-  test("names a script that failed, also when msw swallows what it threw", async () => {
-    mock.inquireVaulting.respond(() => "sucess" as PlainStep as "success");
+  test("names what a script did wrong, also when msw swallows what a handler throws", async () => {
+    const states: PlainStep[] = ["success", "processing"];
+    mock.inquireVaulting.respond(() => states.shift() ?? { fault: "connection_reset" });
+    mock.inquireVaulting.for("later").respond({ fault: "truncated_body" });
     const server = setupServer(...mock.handlers);
     server.listen({ onUnhandledRequest: "error" });
     try {
       const client = createVaultingClient({ ...mock.clientOptions, retry: { attempts: 1 } });
-      await client.inquireVaulting(OK).catch(() => {});
+      for (const vaultingRequestId of ["a", "a", "later"])
+        await client.inquireVaulting({ vaultingRequestId }).catch(() => {});
     } finally {
       server.close();
     }
-    expect(failure(() => mock.assertContract())).toMatch(
-      /^1 of 1 requests broke the contract or the script:\n\n1\. inquireVaulting: the script failed: TypeError: inquireVaulting: there is no example "sucess"/,
-    );
+    expect(failure(() => mock.assertContract())).toMatchInlineSnapshot(`
+      "2 of 3 requests broke the contract or the script:
+
+      1. inquireVaulting: the script failed: TypeError: inquireVaulting: "processing" cannot come after "SUCCESS", which is final. A call may still fail after it, but no other state follows.
+         POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
+
+      2. inquireVaulting: the script failed: TypeError: An msw handler cannot play truncated_body: msw can answer or fail in a way of its own, and nothing on the network fails like that. Give the client mock.fetch, or use @ams-vaulting/sandbox.
+         POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting"
+    `);
   });
 
   test("forgets with reset()", async () => {

@@ -141,6 +141,11 @@ describe("an override", () => {
     { given: { example: "success", delay: -1 }, want: "the delay -1 is no number of milliseconds" },
     { given: { example: "success", delay: Number.NaN }, want: "is no number of milliseconds" },
     { given: { override: {} }, want: "there is no example undefined" },
+    { given: ["processing", "success"], want: 'there is no example ["processing","success"]' },
+    { given: { example: "success", override: null }, want: "the override null is no object" },
+    { given: { example: "success", override: "JCB" }, want: 'the override "JCB" is no object' },
+    { given: { example: "success", override: [] }, want: "the override [] is no object" },
+    { given: { fault: null }, want: "there is no fault null" },
   ];
   test.each(forbidden)("$given fails where it was written", ({ given, want }) => {
     const message = written("processing", given);
@@ -225,6 +230,15 @@ describe("a function", () => {
 });
 
 describe("for(id)", () => {
+  test.each([undefined, null, 5, {}])(
+    "of %j fails where it was written: it is not for every id",
+    async (id) => {
+      const { for: of } = mock.inquireVaulting;
+      expect(() => of(id as string)).toThrow(TypeError);
+      expect(() => of(id as string)).toThrow(/^inquireVaulting: for\(\) takes a vaultingRequestId, not /);
+    },
+  );
+
   test("wins over what is said of every id", async () => {
     mock.inquireVaulting.for("special").respond("processing", "fail");
     mock.inquireVaulting.respond("success");

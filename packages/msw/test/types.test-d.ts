@@ -61,7 +61,36 @@ mock.inquireVaulting.for("order-1").respond("processing", () => "success");
 mock.inquireVaulting.respond(({ vaultingRequestId }) =>
   vaultingRequestId === "a" ? "success" : { example: "fail", override: { vaultingResultCode: "LOST_CARD" } },
 );
-mock.inquireVaulting.respond(async () => "success" as const);
+mock.inquireVaulting.respond(() => "success");
+mock.inquireVaulting.respond(async () => "success");
+mock.inquireVaulting.respond(() => Promise.resolve("success"));
+mock.inquireVaulting.respond(
+  "processing",
+  async () => "processing",
+  () => "processing",
+  async () => "fail",
+);
+mock.inquireVaulting.respond(async (_) => "success");
+mock.inquireVaulting.respond(({ vaultingRequestId }) =>
+  vaultingRequestId ? Promise.resolve("success") : { fault: "hang" },
+);
+mock.inquireVaulting.respond(() => {
+  throw new Error("never asked");
+});
+const steps: [Step<"inquireVaulting">, ...Step<"inquireVaulting">[]] = ["processing", () => "fail"];
+mock.inquireVaulting.respond(...steps);
+mock.inquireVaulting.respond(async ({ vaultingRequestId }) => (vaultingRequestId ? "success" : "fail"));
+mock.inquireVaulting.respond(async ({ vaultingRequestId }) => {
+  if (vaultingRequestId) return "processing";
+  return { fault: "hang" };
+});
+mock.inquireVaulting.respond(async () => ({
+  example: "success",
+  override: { paymentMethodDetail: { card: { brand: "JCB" } } },
+  delay: 5,
+}));
+mock.inquireVaulting.respond(async () => ({ fault: "wrong_key", example: "fail" }));
+mock.inquireVaulting.for("order-1").respond(async () => "success");
 const request: Parameters<StepFunction>[0] = { vaultingRequestId: "a" };
 expectTypeOf(request).toEqualTypeOf<Operations["inquireVaulting"]["request"]>();
 expectTypeOf<"success">().toExtend<Step<"inquireVaulting">>();
@@ -93,6 +122,24 @@ mock.inquireVaulting.respond({ example: "unknown_exception", override: { vaultin
 mock.inquireVaulting.respond({ example: "success", override: { result: { resultStatus: "F" } } });
 // @ts-expect-error: a function that returns no step
 mock.inquireVaulting.respond(() => "sucess");
+// @ts-expect-error: a promise of no step
+mock.inquireVaulting.respond(async () => "sucess");
+// @ts-expect-error: a promise of no step, made otherwise
+mock.inquireVaulting.respond(() => Promise.resolve("sucess"));
+// @ts-expect-error: one of two that is no step
+mock.inquireVaulting.respond(({ vaultingRequestId }) => (vaultingRequestId ? "success" : "fial"));
+// @ts-expect-error: the same in a promise
+mock.inquireVaulting.respond(async ({ vaultingRequestId }) => (vaultingRequestId ? "success" : "fial"));
+// @ts-expect-error: a step object with a wrong name, in a promise
+mock.inquireVaulting.respond(async () => ({ example: "sucess" }));
+// @ts-expect-error: an override that the schema forbids, in a promise
+mock.inquireVaulting.respond(async () => ({ example: "fail", override: { vaultingStatus: "SUCCESS" } }));
+// @ts-expect-error: a member that a step does not have, in a promise
+mock.inquireVaulting.respond(async () => ({ fault: "hang", override: {} }));
+// @ts-expect-error: nothing
+mock.inquireVaulting.respond(async () => undefined);
+// @ts-expect-error: no such member of the request
+mock.inquireVaulting.respond(async ({ requestId }) => (requestId ? "success" : "fail"));
 // @ts-expect-error: a delay in words
 mock.inquireVaulting.respond({ example: "success", delay: "1s" });
 

@@ -1,18 +1,12 @@
-// Writes every TypeScript block of the README files to .work/blocks, one file each, so that it is compiled and run.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { readmeFiles, root } from "./readme-files.mjs";
+// Writes every block of the README files to .work: TypeScript to blocks, to be compiled, JavaScript to out as it is.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { asModule, readmeBlocks } from "./blocks.mjs";
 
 const work = new URL("../.work/", import.meta.url);
 rmSync(work, { recursive: true, force: true });
-mkdirSync(new URL("blocks/", work), { recursive: true });
+for (const folder of ["blocks/", "out/"]) mkdirSync(new URL(folder, work), { recursive: true });
 
-for (const file of readmeFiles()) {
-  const text = readFileSync(new URL(file, root), "utf8");
-  const blocks = [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
-  for (const [index, code] of blocks.entries()) {
-    const kind = code.includes('from "vitest"') ? "test" : "run";
-    const name = `${file.replaceAll("/", "-").replace(/\.md$/, "")}-${index + 1}.${kind}.ts`;
-    // A block may be a fragment that only awaits: without an export it would not be a module.
-    writeFileSync(new URL(`blocks/${name}`, work), `// Block ${index + 1} of ${file}\n${code}\nexport {};\n`);
-  }
+for (const block of readmeBlocks()) {
+  const folder = block.name.endsWith(".ts") ? "blocks/" : "out/";
+  writeFileSync(new URL(folder + block.name, work), asModule(block));
 }

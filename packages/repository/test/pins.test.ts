@@ -25,9 +25,12 @@ test("CI calls the README's test command", () => {
 });
 
 test("one Node floor is named everywhere", () => {
-  const floors = new Set([manifest, ...manifests].map(({ engines }) => engines?.node).filter(Boolean));
-  expect(floors).toEqual(new Set([">=20.19"]));
-  expect(read("README.md")).toContain("Node 20.19 or a newer even version");
+  const { node } = JSON.parse(read("packages/runtimes/supported.json"));
+  const floors = new Set([manifest, ...manifests].map(({ engines }) => engines?.node));
+  expect(floors).toEqual(new Set([`>=${node}`]));
+  for (const file of ["README.md", "CONTRIBUTING.md"])
+    expect(read(file)).toContain(`Node ${node} or a newer even version`);
+  expect(read("decisions/node-floor.md")).toContain(`# Node ${node}`);
 });
 
 test("every public package is released with the others, at the same version", () => {
@@ -47,6 +50,38 @@ test("every action of the workflows is pinned by its commit", () => {
   const uses = workflows.flatMap((file) => read(file).match(/uses: .*/g) ?? []);
   expect(uses.length).toBeGreaterThan(1);
   for (const line of uses) expect(line).toMatch(/@[0-9a-f]{40} # v/);
+});
+
+test("an action has one version everywhere", () => {
+  const uses = workflows.flatMap((file) => read(file).match(/uses: .*/g) ?? []);
+  const versions = new Set(uses);
+  expect(versions.size).toBe(new Set(uses.map((line) => line.split("@")[0])).size);
+});
+
+test("every decision is in the index", () => {
+  const names = readdirSync(new URL("decisions/", root)).filter((name) => name !== "README.md");
+  const linked = [...read("decisions/README.md").matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, name]) => name);
+  expect(linked.sort()).toEqual(names.sort());
+});
+
+test("every public package has a README with an example, and the root README leads to it", () => {
+  const folders = ["spec", ...readdirSync(new URL("packages/", root)).map((name) => `packages/${name}`)];
+  for (const folder of folders) {
+    const { private: isPrivate, name } = JSON.parse(read(`${folder}/package.json`));
+    expect(read("README.md"), folder).toContain(`${folder}/README.md)`);
+    if (isPrivate) continue;
+    expect(read(`${folder}/README.md`)).toContain(`# ${name}\n`);
+    expect(read(`${folder}/README.md`), name).toMatch(/^```(ts|js|sh)\n/m);
+  }
+});
+
+test("the release knows every public package", () => {
+  const names = manifests.filter((item) => !item.private).map(({ name }) => name);
+  // Turborepo builds what it depends on before its tests look into it.
+  const { devDependencies } = JSON.parse(read("packages/release/package.json"));
+  expect(Object.keys(devDependencies), "packages/release/package.json").toEqual(
+    expect.arrayContaining(names),
+  );
 });
 
 test("what is generated says so at the top", () => {

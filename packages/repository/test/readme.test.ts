@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { defaults } from "../../client/src/defaults.ts";
 import { readmeFiles, root } from "../scripts/readme-files.mjs";
 
@@ -17,17 +17,23 @@ const printed: Record<string, RegExp> = {
   "packages-client-README-2.run.js": /^final: SUCCESS\n$/,
   "packages-client-README-3.run.js": /^VAULTING_NOT_EXIST Check/,
   "packages-client-README-4.run.js": /^VAULTING_NOT_EXIST\n$/,
+  "spec-README-1.run.js": /^\[ '\/v1\/.*' \]\n$/,
 };
 
 describe("the code of the README files runs", () => {
-  test.each(blocks)("%s", { timeout: 20_000 }, async (name) => {
-    const args = [
-      "--import",
-      fileURLToPath(new URL("scripts/as-merchant.mjs", here)),
-      fileURLToPath(new URL(name, out)),
-    ];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: fileURLToPath(here) });
-    expect(stdout).toMatch(printed[name] ?? /^/);
+  const paths = blocks.map((name) => fileURLToPath(new URL(name, out)));
+  let said: Record<string, { output: string; failure?: string }>;
+  beforeAll(async () => {
+    const program = fileURLToPath(new URL("scripts/run-blocks.mjs", here));
+    const options = { cwd: fileURLToPath(here) };
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...paths], options);
+    said = JSON.parse(stdout);
+  }, 60_000);
+
+  test.each(blocks)("%s", (name) => {
+    const block = said[fileURLToPath(new URL(name, out))];
+    expect(block?.failure).toBeUndefined();
+    expect(block?.output).toMatch(printed[name] ?? /^/);
   });
 
   test("every expected output belongs to a block", () => {

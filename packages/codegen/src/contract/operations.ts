@@ -28,7 +28,19 @@ export interface Operation {
 }
 
 /** Members of the client and of the mock, which a method of the same name would replace; `then` would make it a promise. */
-const RESERVED = ["raw", "handlers", "fetch", "clientOptions", "keyTexts", "reset", "requests", "then"];
+const RESERVED = [
+  "raw",
+  "then",
+  "handlers",
+  "fetch",
+  "clientOptions",
+  "keys",
+  "keyTexts",
+  "requests",
+  "assertContract",
+  "assertAllUsed",
+  "reset",
+];
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 

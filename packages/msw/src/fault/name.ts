@@ -33,11 +33,3 @@ export type FaultName = (typeof signatureFaults)[number] | (typeof transportFaul
 
 /** Every fault that a mock can play, for tables in tests. */
 export const faultNames: readonly FaultName[] = [...signatureFaults, ...transportFaults];
-
-/** What an msw handler cannot imitate, as msw can only answer or fail in a way of its own. */
-export const faultsOfConnections: readonly FaultName[] = [
-  "connection_refused",
-  "connection_reset",
-  "connection_closed",
-  "truncated_body",
-];

@@ -1,4 +1,6 @@
 import { type AnswerParts, buildAnswer } from "../gateway/answer.ts";
+import { generateKeys, type MockKeys } from "../gateway/keys.ts";
+import type { Entry } from "../recorder/record.ts";
 import type { FaultName } from "./name.ts";
 import { connectionError, cutBody, slowBody } from "./transport.ts";
 
@@ -6,20 +8,37 @@ export interface FaultContext {
   parts: AnswerParts;
   /** The member that has to be equal in request and answer. */
   correlation: string | undefined;
-  /** A key that is not the gateway's. */
-  otherKey(): Promise<CryptoKey>;
-  /** Waits between the halves of a slow body. */
-  pause(): Promise<void>;
+  keys(): Promise<MockKeys>;
+  /** How long the answer takes, in milliseconds. */
+  delay: number | undefined;
+  pause(ms: number): Promise<void>;
   signal: AbortSignal;
+  /** Whether msw carries the answer. */
+  throughMsw: boolean | undefined;
+  entry: Entry;
 }
+
+/** What an msw handler cannot imitate, as msw can only answer or fail in a way of its own. */
+const faultsOfConnections: readonly FaultName[] = [
+  "connection_refused",
+  "connection_reset",
+  "connection_closed",
+  "truncated_body",
+];
 
 /** The client allows a few minutes. */
 const HOUR = 3_600_000;
 
 /** An answer with one thing wrong about it. Loaded when the first fault is played. */
 export async function playFault(name: FaultName, context: FaultContext): Promise<Response> {
-  const { parts, signal } = context;
+  const { parts, delay, pause, signal } = context;
   const { clientId, example, keyVersion, now } = parts;
+  if (context.throughMsw && faultsOfConnections.includes(name)) {
+    context.entry.error = unplayable(name);
+    throw context.entry.error;
+  }
+  if (delay && name !== "slow_body") await pause(delay);
+  const otherKey = async () => strangerKey(await context.keys());
   switch (name) {
     case "unsigned_success":
     case "unsigned_failure":
@@ -33,10 +52,10 @@ export async function playFault(name: FaultName, context: FaultContext): Promise
     case "reserialised_body":
       return withBody(await buildAnswer(parts), (text) => JSON.stringify(JSON.parse(text), null, 2));
     case "wrong_key":
-      return buildAnswer({ ...parts, privateKey: context.otherKey });
+      return buildAnswer({ ...parts, privateKey: otherKey });
     case "unknown_key_version":
       // A new key of the gateway, so that a client that ignores versions does not verify it either.
-      return buildAnswer({ ...parts, keyVersion: `${keyVersion}9`, privateKey: context.otherKey });
+      return buildAnswer({ ...parts, keyVersion: `${keyVersion}9`, privateKey: otherKey });
     case "other_client_id":
       return buildAnswer({ ...parts, clientId: `${clientId}_OTHER` });
     case "stale_response_time":
@@ -63,7 +82,7 @@ export async function playFault(name: FaultName, context: FaultContext): Promise
     case "redirect":
       return new Response(null, { status: 302, headers: { location: "https://elsewhere.invalid/" } });
     case "slow_body":
-      return slowBody(await buildAnswer(parts), context.pause, signal);
+      return slowBody(await buildAnswer(parts), () => pause(delay ?? 60_000), signal);
     case "truncated_body":
       return cutBody(await buildAnswer(parts));
     case "hang":
@@ -77,11 +96,22 @@ export async function playFault(name: FaultName, context: FaultContext): Promise
   }
 }
 
+function unplayable(fault: FaultName): TypeError {
+  return new TypeError(
+    `An msw handler cannot play ${fault}: msw can answer or fail in a way of its own, and nothing on the network fails like that. Give the client mock.fetch, or use @ams-vaulting/sandbox.`,
+  );
+}
+
 /** A genuine answer to another request; where answers carry no id, one that is an hour old. */
 function replay({ parts, correlation }: FaultContext): Promise<Response> {
   return correlation !== undefined && Object.hasOwn(parts.example.body, correlation)
     ? buildAnswer({ ...parts, echo: { [correlation]: "another-request" } })
     : buildAnswer({ ...parts, now: parts.now - HOUR });
+}
+
+/** A key that is not the gateway's. */
+async function strangerKey({ merchant }: MockKeys): Promise<CryptoKey> {
+  return merchant.privateKey ?? (await generateKeys()).privateKey;
 }
 
 function without(answer: Response, header: string): Response {

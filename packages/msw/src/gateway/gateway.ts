@@ -1,14 +1,13 @@
 import { type OperationDescription, operationTable } from "@ams-vaulting/client/protocol";
-import type { AnyExample, AnyExamples, ExampleName, Situation } from "../examples.ts";
-import type { FaultName } from "../fault/name.ts";
+import type { AnyExample, AnyExamples, ExampleName } from "../examples.ts";
 import { examples } from "../generated/examples.ts";
 import { createJournal, type Journal } from "../recorder/journal.ts";
 import type { Entry } from "../recorder/record.ts";
 import type { ReadStep } from "../script/read-step.ts";
 import { createScript, type Script } from "../script/script.ts";
 import { type AnswerParts, buildAnswer } from "./answer.ts";
-import { inspectRequest } from "./inspect-request.ts";
-import { type MockKeys, strangerKey } from "./keys.ts";
+import { inspectRequest, type Refusal } from "./inspect-request.ts";
+import type { MockKeys } from "./keys.ts";
 
 /** A stand-in for the gateway: it answers requests as the contract says, whatever carries them. */
 export interface Gateway {
@@ -22,8 +21,8 @@ export interface GatewayOperation {
   readonly id: string;
   readonly description: OperationDescription;
   readonly script: Script;
-  /** @param canPlay whether what carries the answer is able to play a fault; by default it is */
-  answer(request: Request, canPlay?: (fault: FaultName) => boolean): Promise<Response>;
+  /** @param throughMsw whether msw carries the answer, which is not able to play every fault */
+  answer(request: Request, throughMsw?: boolean): Promise<Response>;
 }
 
 export interface GatewayOptions {
@@ -49,14 +48,23 @@ export function createGateway(options: GatewayOptions): Gateway {
     return { example, echo, path, clientId: asked, keyVersion, now: options.now(), privateKey };
   }
 
-  function refuse(request: Request, id: string, situation: Situation, entry: Entry): Promise<Response> {
-    const name = table[id]?.situations[situation];
-    const example = name === undefined ? undefined : table[id]?.response[name];
-    if (!example)
-      throw new Error(`The contract has no result code for ${situation}: add "when: ${situation}" to one.`);
-    entry.refused = situation;
+  async function refuse(
+    request: Request,
+    entry: Entry,
+    refusal: Refusal,
+    id: string,
+    description: OperationDescription,
+  ): Promise<Response> {
+    const { explainRefusal } = await import("../recorder/explain-refusal.ts");
+    await explainRefusal(entry, refusal, request, description, merchant);
+    const { refused } = refusal;
+    entry.refused = refused;
+    const { response, situations } = table[id] as AnyExamples;
+    const name = situations[refused];
+    if (!name)
+      throw new Error(`The contract has no result code for ${refused}: add "when: ${refused}" to one.`);
     entry.example = name as ExampleName;
-    return buildAnswer(partsOf(request, example));
+    return buildAnswer(partsOf(request, response[name] as AnyExample));
   }
 
   const list = Object.entries(operationTable).map(([id, description]): GatewayOperation => {
@@ -66,38 +74,28 @@ export function createGateway(options: GatewayOptions): Gateway {
       id,
       description,
       script,
-      async answer(request, canPlay) {
+      async answer(request, throughMsw) {
         const entry = journal.begin(id, request);
         const inspection = await inspectRequest(request, description, merchant);
-        if ("refused" in inspection) {
-          const { explainRefusal } = await import("../recorder/explain-refusal.ts");
-          await explainRefusal(entry, inspection, request, description, merchant);
-          return refuse(request, id, inspection.refused, entry);
-        }
+        if ("refused" in inspection) return refuse(request, entry, inspection, id, description);
         const { accepted } = inspection;
         entry.request = accepted;
         entry.signature = { verdict: "verified" };
         const value = correlation && accepted[correlation];
         const step = await nextStep(script, typeof value === "string" ? value : undefined, accepted, entry);
+        const { delay, fault } = step;
         entry.example = step.name as ExampleName;
-        entry.fault = step.fault;
-        const { delay = 0, fault } = step;
-        if (fault && canPlay?.(fault) === false) {
-          entry.error = unplayable(fault);
-          throw entry.error;
-        }
-        const pause = (ms: number) => options.sleep(ms, request.signal);
-        if (delay > 0 && fault !== "slow_body") await pause(delay);
+        entry.fault = fault;
         const parts = partsOf(request, step.example, correlation ? { [correlation]: value } : {});
-        if (!fault) return buildAnswer(parts);
-        const { playFault } = await import("../fault/play-fault.ts");
-        return playFault(fault, {
-          parts,
-          correlation,
-          otherKey: async () => strangerKey(await options.keys()),
-          pause: () => pause(step.delay ?? 60_000),
-          signal: request.signal,
-        });
+        const { signal } = request;
+        const pause = (ms: number) => options.sleep(ms, signal);
+        if (fault) {
+          const { playFault } = await import("../fault/play-fault.ts");
+          const { keys } = options;
+          return playFault(fault, { parts, correlation, keys, delay, pause, signal, throughMsw, entry });
+        }
+        if (delay) await pause(delay);
+        return buildAnswer(parts);
       },
     };
   });
@@ -106,17 +104,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     operations: list,
     journal,
     answerUnknownPath(request) {
-      const entry = journal.begin(undefined, request);
-      entry.reasons = ["The contract has no operation at this path."];
-      return refuse(request, list[0]?.id ?? "", "path-unknown", entry);
+      const { id, description } = list[0] as GatewayOperation;
+      return refuse(request, journal.begin(undefined, request), { refused: "path-unknown" }, id, description);
     },
   };
-}
-
-function unplayable(fault: FaultName): TypeError {
-  return new TypeError(
-    `An msw handler cannot play ${fault}: msw can answer or fail in a way of its own, and nothing on the network fails like that. Give the client mock.fetch, or use @ams-vaulting/sandbox.`,
-  );
 }
 
 /** An error in a script is thrown, and recorded too: whoever calls through msw never sees what a handler throws. */

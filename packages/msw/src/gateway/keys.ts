@@ -1,4 +1,4 @@
-import { encodeBase64, RSA_SHA256 } from "@ams-vaulting/client/protocol";
+import { RSA_SHA256 } from "@ams-vaulting/client/protocol";
 
 /** The keys of both sides. */
 export interface MockKeys {
@@ -7,16 +7,8 @@ export interface MockKeys {
   gateway: { publicKey: CryptoKey; privateKey: CryptoKey };
 }
 
-/** The key texts that a client is set up with, in the form that the dashboard hands out: base64 of DER. */
-export interface KeyTexts {
-  /** The merchant's private key, PKCS#8. */
-  privateKey: string;
-  /** The gateway's public key, SPKI. */
-  alipayPublicKey: string;
-}
-
 /** Generating RSA keys takes a moment, so it happens once and not before somebody needs them. */
-export function lazyKeys(make = generate): () => Promise<MockKeys> {
+export function lazyKeys(make = generateKeys): () => Promise<MockKeys> {
   let keys: Promise<MockKeys> | undefined;
   return () => {
     keys ??= Promise.all([make(), make()]).then(([merchant, gateway]) => ({ merchant, gateway }));
@@ -28,7 +20,7 @@ export function lazyKeys(make = generate): () => Promise<MockKeys> {
   };
 }
 
-function generate(): Promise<CryptoKeyPair> {
+export function generateKeys(): Promise<CryptoKeyPair> {
   const algorithm = { ...RSA_SHA256, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
   return crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
@@ -39,20 +31,4 @@ export function merchantPrivateKey({ merchant }: MockKeys): CryptoKey {
   throw new Error(
     "The mock was given the merchant's public key alone. Set the client up with its private key.",
   );
-}
-
-/** A key that is not the gateway's. */
-export async function strangerKey({ merchant }: MockKeys): Promise<CryptoKey> {
-  return merchant.privateKey ?? (await generate()).privateKey;
-}
-
-export async function keyTexts(keys: MockKeys): Promise<KeyTexts> {
-  const [privateKey, alipayPublicKey] = await Promise.all([
-    crypto.subtle.exportKey("pkcs8", merchantPrivateKey(keys)),
-    crypto.subtle.exportKey("spki", keys.gateway.publicKey),
-  ]);
-  return {
-    privateKey: encodeBase64(new Uint8Array(privateKey)),
-    alipayPublicKey: encodeBase64(new Uint8Array(alipayPublicKey)),
-  };
 }

@@ -1,5 +1,4 @@
 import { type OperationDescription, stringToSign } from "@ams-vaulting/client/protocol";
-import type { MismatchRefusal } from "../gateway/inspect-request.ts";
 import { show } from "../script/read-step.ts";
 import type { SignatureMismatch } from "./record.ts";
 import { signedDigest } from "./signed-digest.ts";
@@ -7,13 +6,19 @@ import { type Parts, type Variation, variationsOf } from "./variations.ts";
 
 /** Finds out what a signature that does not fit was made over: the usual mistakes are tried, alone and in pairs. */
 export async function explainMismatch(
-  { clientId, time, body, signature }: MismatchRefusal,
+  body: Uint8Array,
+  signature: Uint8Array,
   request: Request,
   operation: OperationDescription,
   publicKey: CryptoKey,
 ): Promise<SignatureMismatch> {
-  const text = new TextDecoder().decode(body);
-  const parts = { path: new URL(request.url).pathname, clientId, time, body: text };
+  const { headers, url } = request;
+  const parts = {
+    path: new URL(url).pathname,
+    clientId: headers.get("client-id")?.trim() ?? "",
+    time: headers.get("request-time") ?? "",
+    body: new TextDecoder().decode(body),
+  };
   const expected = stringToSign(parts);
   const digest = await signedDigest(publicKey, signature);
   const other = {
@@ -23,7 +28,7 @@ export async function explainMismatch(
     signed: undefined,
   } as const;
   if (digest === undefined) return { ...other, key: "other" };
-  for (const { name, text: candidate } of candidates(parts, variationsOf(parts, request.url, operation))) {
+  for (const { name, text: candidate } of candidates(parts, variationsOf(parts, url, operation))) {
     if ((await sha256(candidate)) === digest)
       return { ...other, key: "right", difference: name, signed: candidate };
   }

@@ -1,4 +1,4 @@
-import type { OperationDescription } from "@ams-vaulting/client/protocol";
+import { type OperationDescription, parseSignatureHeader } from "@ams-vaulting/client/protocol";
 import { type Merchant, parseJson, type Refusal } from "../gateway/inspect-request.ts";
 import { describe, show } from "../script/read-step.ts";
 import { explainMismatch, explanationOf } from "./explain-mismatch.ts";
@@ -13,7 +13,12 @@ export async function explainRefusal(
   merchant: Merchant,
 ): Promise<void> {
   const { headers } = request;
+  const header = headers.get("signature");
+  const signature = parseSignatureHeader(header ?? "");
   switch (refusal.refused) {
+    case "path-unknown":
+      entry.reasons = ["The contract has no operation at this path."];
+      break;
     case "method-other":
       entry.reasons = [`The method is ${request.method}, and the contract has POST alone.`];
       break;
@@ -27,7 +32,7 @@ export async function explainRefusal(
       break;
     case "key-version-unknown":
       entry.reasons = [
-        `The signature names key version ${show(refusal.keyVersion)}; this mock knows ${show(merchant.keyVersion)}.`,
+        `The signature names key version ${show(Object(signature).keyVersion)}; this mock knows ${show(merchant.keyVersion)}.`,
       ];
       break;
     case "request-invalid":
@@ -39,15 +44,20 @@ export async function explainRefusal(
           : refusal.violations.map((violation) => describe(violation, refusal.value));
       break;
     case "signature-mismatch": {
-      if ("unreadable" in refusal) {
+      if (!refusal.body || typeof signature === "string") {
         entry.signature = { verdict: "unreadable" };
-        entry.reasons = [refusal.unreadable];
+        entry.reasons = [unreadable(headers.get("request-time"), header, String(signature))];
         break;
       }
       entry.request = parseJson(refusal.body);
-      const mismatch = await explainMismatch(refusal, request, operation, await merchant.publicKey());
-      entry.signature = mismatch;
-      entry.reasons = [explanationOf(mismatch)];
+      const key = await merchant.publicKey();
+      entry.signature = await explainMismatch(refusal.body, signature.signature, request, operation, key);
+      entry.reasons = [explanationOf(entry.signature)];
     }
   }
+}
+
+function unreadable(time: string | null, header: string | null, why: string): string {
+  if (!time) return "There is no request-time.";
+  return header ? `The signature header cannot be read: ${why}.` : "There is no signature.";
 }

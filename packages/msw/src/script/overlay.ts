@@ -1,3 +1,5 @@
+import { isObject } from "@ams-vaulting/client/protocol";
+
 /** Lays one object over another, member by member; `undefined` takes a member away, arrays are replaced whole. */
 export function overlay(
   base: { readonly [name: string]: unknown },
@@ -10,15 +12,11 @@ export function overlay(
     // defineProperty: an own member named __proto__ stays a member.
     else
       Object.defineProperty(result, name, {
-        value: isPlain(below) && isPlain(value) ? overlay(below, value) : value,
+        value: isObject(below) && isObject(value) ? overlay(below, value) : value,
         configurable: true,
         enumerable: true,
         writable: true,
       });
   }
   return result;
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

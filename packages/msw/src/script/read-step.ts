@@ -1,4 +1,10 @@
-import { check, type OperationDescription, schemas, type Violation } from "@ams-vaulting/client/protocol";
+import {
+  check,
+  isObject,
+  type OperationDescription,
+  schemas,
+  type Violation,
+} from "@ams-vaulting/client/protocol";
 import type { AnyExample, AnyExamples } from "../examples.ts";
 import { type FaultName, faultNames } from "../fault/name.ts";
 import { overlay } from "./overlay.ts";
@@ -25,20 +31,21 @@ export interface ReadStep {
 export function readStep(contract: OperationContract, step: unknown): ReadStep {
   const { id, description, examples } = contract;
   const fail = (why: string) => new TypeError(`${id}: ${why}`);
-  const isObject = typeof step === "object" && step !== null;
   const {
     example: named,
     fault,
     override,
     delay,
     ...rest
-  } = (isObject ? step : { example: step }) as AnyStepObject;
+  } = (isObject(step) ? step : { example: step }) as AnyStepObject;
   const [other] = Object.keys(rest);
   if (other !== undefined)
     throw fail(`a step has no member ${show(other)}. It has example, override, fault and delay.`);
   if (fault !== undefined && !isFault(fault))
     throw fail(`there is no fault ${show(fault)}. There is ${faultNames.join(", ")}.`);
   if (fault !== undefined && override !== undefined) throw fail("a fault has no override.");
+  if (override !== undefined && !isObject(override))
+    throw fail(`the override ${show(override)} is no object.`);
   const name = named ?? (fault && exampleFor(fault, examples)) ?? (named as unknown as string);
   const example = Object.hasOwn(examples.response, name) ? examples.response[name] : undefined;
   if (!example)

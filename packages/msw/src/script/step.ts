@@ -11,6 +11,17 @@ export type StepFunction<Id extends OperationId = OperationId> = (
   request: Operations[Id]["request"],
 ) => PlainStep<Id> | Promise<PlainStep<Id>>;
 
+/**
+ * What the compiler has to see before `Step`, so that `async () => "success"` is a promise of that name: where a function
+ * may return a value or a promise of it, TypeScript takes it for a promise of any text. Where it should return both at once
+ * it does not, and the type that it finds for the function stays when it goes on to the next overload. `T` makes it look at
+ * all arguments before it goes on.
+ */
+export type StepHint<Id extends OperationId, T> =
+  | PlainStep<Id>
+  | (((request: Operations[Id]["request"], hint?: T) => PlainStep<Id>) &
+      ((request: Operations[Id]["request"], hint?: T) => Promise<PlainStep<Id>>));
+
 export type PlainStep<Id extends OperationId = OperationId> =
   | ExampleName<Id>
   | ExampleStep<Id>

@@ -12,6 +12,7 @@ const repository = fileURLToPath(new URL("../../../..", import.meta.url));
 
 /** The folders of the packages that are looked at. */
 const folders = {
+  cli: dirname(require.resolve("ams-vaulting/package.json")),
   client: dirname(require.resolve("@ams-vaulting/client/package.json")),
   codegen: dirname(require.resolve("@ams-vaulting/codegen/package.json")),
   conformance: dirname(require.resolve("@ams-vaulting/conformance/package.json")),

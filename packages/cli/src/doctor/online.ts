@@ -1,0 +1,105 @@
+import { environmentOf } from "@ams-vaulting/client/protocol";
+import { exitOfSignal } from "../exit-codes.ts";
+import { inquiry } from "../inquiry.ts";
+import type { Io } from "../io.ts";
+import {
+  exitCodeOfOutcome,
+  isAnswered,
+  type Outcome,
+  outcomeOfAnswer,
+  outcomeOfError,
+  outcomes,
+} from "../outcome/outcome.ts";
+import { createClient } from "../settings/create-client.ts";
+import type { Settings } from "../settings/table.ts";
+import { type Check, note, ok, wrong } from "./check.ts";
+import { compareClock } from "./clock.ts";
+
+export interface Online {
+  checks: Check[];
+  exitCode: number;
+}
+
+/** Makes one signed call, and explains what came of it. */
+export async function checkOnline(
+  settings: Settings,
+  id: string,
+  production: boolean,
+  io: Io,
+): Promise<Online> {
+  const isProduction = environmentOf(settings.clientId?.value ?? "") === "production";
+  if (isProduction && !production) {
+    return {
+      checks: [note("online", "Not called: this is production. Add --production; the call changes nothing.")],
+      exitCode: 0,
+    };
+  }
+  const heard: { responseTime?: string | null; at?: number } = {};
+  const { fetch = globalThis.fetch, now = Date.now } = io.world;
+  const signal = io.interrupt();
+  const client = createClient(settings, io, {
+    retry: { attempts: 1 },
+    fetch: async (url, init) => {
+      const response = await fetch(url, init);
+      heard.responseTime = response.headers.get("response-time");
+      heard.at = now();
+      return response;
+    },
+  });
+  const outcome = await inquiry
+    .methodOf(client)(inquiry.requestOf(id), { signal })
+    .then(
+      (answer) => outcomeOfAnswer(id, answer, false),
+      (error: unknown) => outcomeOfError(id, error, false),
+    );
+  const isProven = isAnswered(outcome) || outcome.outcome === outcomes.callFailed;
+  const sent = Date.parse(heard.responseTime ?? "");
+  const clock =
+    isProven && heard.at !== undefined && !Number.isNaN(sent) ? [compareClock(sent - heard.at)] : [];
+  if (outcome.outcome === outcomes.interrupted) return { checks: [], exitCode: exitOfSignal(signal.reason) };
+  return {
+    checks: [explain(outcome), ...clock],
+    exitCode: isAnswered(outcome) ? 0 : exitCodeOfOutcome(outcome),
+  };
+}
+
+function explain(outcome: Outcome): Check {
+  const { error } = outcome;
+  if (isAnswered(outcome)) {
+    return ok(
+      "online",
+      `The gateway accepted the signature, and its answer is verified: ${error ? "it knows no such id, as expected" : `the state is ${outcome.outcome}`}.`,
+    );
+  }
+  const cause = typeof error?.cause === "string" ? error.cause : undefined;
+  const message = [error?.message, cause && `Cause: ${cause}. ${CAUSES[cause] ?? ""}`.trim()]
+    .filter(Boolean)
+    .join(" ");
+  const isSaid = !error || error.message.includes(error.action) || error.action.includes("doctor");
+  return wrong("online", message, isSaid ? HINTS[outcome.outcome] : error.action);
+}
+
+const HINTS: { readonly [outcome: string]: string } = {
+  [outcomes.rejected]: "Compare the fingerprints above with the dashboard: yours, and the gateway's.",
+  [outcomes.noAnswer]: "Check the gateway's URL, the network and the proxy.",
+};
+
+const TLS =
+  "Something between you and the gateway speaks for it, or its certificate authority is not trusted here.";
+
+/** What the system's codes mean. */
+const CAUSES: { readonly [code: string]: string } = {
+  ENOTFOUND: "The host name is not known. Is it right, and does DNS work?",
+  EAI_AGAIN: "DNS does not answer.",
+  ECONNREFUSED: "Nothing listens there. Is the sandbox running?",
+  ECONNRESET: "The connection was cut.",
+  ETIMEDOUT: "Nobody answered. A firewall?",
+  UND_ERR_CONNECT_TIMEOUT: "Nobody answered. A firewall?",
+  UND_ERR_SOCKET: "The other side closed the connection.",
+  CERT_HAS_EXPIRED: TLS,
+  DEPTH_ZERO_SELF_SIGNED_CERT: TLS,
+  SELF_SIGNED_CERT_IN_CHAIN: TLS,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: TLS,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: TLS,
+  ERR_TLS_CERT_ALTNAME_INVALID: TLS,
+};

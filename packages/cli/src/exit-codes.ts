@@ -1,0 +1,42 @@
+import { inquiry } from "./inquiry.ts";
+
+/** Every exit code. The numbers are part of the public interface: they do not change. */
+export const exit = {
+  good: 0,
+  unexpected: 1,
+  usage: 2,
+  pending: 3,
+  bad: 4,
+  notFound: 5,
+  rejected: 6,
+  noAnswer: 7,
+  callFailed: 8,
+  incomplete: 9,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+
+/** What the codes mean, for `--help` and the README. */
+export const exitMeanings: readonly (readonly [code: number, meaning: string])[] = [
+  [exit.good, `done; inquire: the state is ${inquiry.good}`],
+  [exit.unexpected, "a file, a port or a bug stood in the way"],
+  [exit.usage, "wrong usage or configuration; doctor: it found something wrong"],
+  [exit.pending, `inquire: the state is ${inquiry.pending.join(" or ")}, also when --wait gave up`],
+  [exit.bad, `inquire: the state is ${inquiry.bad.join(" or ")}`],
+  [exit.notFound, "inquire: verified, there is no such request id"],
+  [exit.rejected, "an answer came that does not prove itself, and was not used"],
+  [exit.noAnswer, "no answer came: network, time-out, HTTP status"],
+  [exit.callFailed, "verified, the call failed (F), or its outcome is unknown (U)"],
+  [exit.incomplete, "reconcile: done, but some ids have no answer"],
+  [exit.interrupted, "interrupted by Ctrl-C; 143 by SIGTERM"],
+];
+
+export function exitCodesHelp(): string {
+  const lines = exitMeanings.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`);
+  return ["", "Exit codes:", ...lines].join("\n");
+}
+
+/** The code of a process that a signal ends. */
+export function exitOfSignal(reason: unknown): number {
+  return reason === "SIGTERM" ? exit.terminated : exit.interrupted;
+}

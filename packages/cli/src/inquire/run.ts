@@ -1,0 +1,73 @@
+import { isConfigurationError, type VaultingEvent } from "@ams-vaulting/client";
+import { exitOfSignal } from "../exit-codes.ts";
+import { inquiry } from "../inquiry.ts";
+import { type Io, writeLine } from "../io.ts";
+import {
+  exitCodeOfOutcome,
+  type Outcome,
+  outcomeOfAnswer,
+  outcomeOfError,
+  outcomes,
+  toJson,
+} from "../outcome/outcome.ts";
+import { createClient, explainConfiguration } from "../settings/create-client.ts";
+import type { SettingFlags } from "../settings/flags.ts";
+import { readSettings } from "../settings/read-settings.ts";
+import { type Spinner, startSpinner } from "../terminal/spinner.ts";
+import { summaryOfAnswer, summaryOfError } from "./summary.ts";
+
+export interface InquireOptions extends SettingFlags {
+  wait?: true;
+  /** Milliseconds. */
+  timeout?: number;
+  json?: true;
+  showToken?: true;
+}
+
+/** Asks about one id and prints what is known. Returns the exit code. */
+export async function inquire(id: string, options: InquireOptions, io: Io): Promise<number> {
+  const settings = await readSettings(options, io);
+  const signal = io.interrupt();
+  const spinner = await startSpinner(io, "Asking");
+  const client = createClient(settings, io, { onEvent: (event) => follow(event, spinner) });
+  let outcome: Outcome;
+  try {
+    outcome = await ask();
+  } catch (error) {
+    if (isConfigurationError(error)) throw explainConfiguration(error, settings);
+    throw error;
+  } finally {
+    spinner.stop();
+  }
+  await print(outcome, options, io);
+  return outcome.outcome === outcomes.interrupted ? exitOfSignal(signal.reason) : exitCodeOfOutcome(outcome);
+
+  async function ask(): Promise<Outcome> {
+    const method = inquiry.methodOf(client);
+    const limits = { signal, ...(options.timeout !== undefined && { timeoutMs: options.timeout }) };
+    const showToken = options.showToken === true;
+    try {
+      const request = inquiry.requestOf(id);
+      const answer = await (options.wait ? method.untilFinal(request, limits) : method(request, limits));
+      return outcomeOfAnswer(id, answer, showToken);
+    } catch (error) {
+      return outcomeOfError(id, error, showToken);
+    }
+  }
+}
+
+function follow(event: VaultingEvent, spinner: Spinner): void {
+  if (event.type === "retry") spinner.say(`No answer yet, attempt ${event.attempt + 1} follows`);
+  if (event.type === "poll") {
+    const times = event.polls === 1 ? "once" : `${event.polls} times`;
+    spinner.say(
+      `${event.state ?? "No answer yet"}; asked ${times}, next in ${Math.ceil(event.delayMs / 1000)} s`,
+    );
+  }
+}
+
+async function print(outcome: Outcome, { json }: InquireOptions, io: Io): Promise<void> {
+  if (json) return writeLine(io.stdout, JSON.stringify(toJson(outcome)));
+  if (outcome.answer !== undefined) await writeLine(io.stdout, summaryOfAnswer(outcome, io));
+  if (outcome.error) await writeLine(io.stderr, summaryOfError(outcome, io.stderr, io));
+}

@@ -1,0 +1,151 @@
+import {
+  isContractError,
+  isResultError,
+  isTransportError,
+  isTrustError,
+  isVaultingError,
+  isWaitError,
+  type VaultingError,
+} from "@ams-vaulting/client";
+import { exit } from "../exit-codes.ts";
+import { inquiry } from "../inquiry.ts";
+import { causeOf } from "./cause.ts";
+import { shown } from "./masked.ts";
+
+/** What became of one id, as it is printed and written to files. */
+export interface Outcome {
+  /** A state of the contract in small letters, or one of `outcomes`. */
+  readonly outcome: string;
+  readonly requestId: string | undefined;
+  /** The verified answer, where there is one. */
+  readonly answer?: unknown;
+  /** Why there is none: the members of the client's error. */
+  readonly error?: ErrorFields;
+}
+
+export interface ErrorFields {
+  readonly code: string;
+  readonly family: string;
+  readonly message: string;
+  readonly attempts: number;
+  /** What to do. */
+  readonly action: string;
+  readonly [more: string]: unknown;
+}
+
+/** The outcomes without a state. */
+export const outcomes = {
+  notFound: "not-found",
+  rejected: "rejected",
+  noAnswer: "no-answer",
+  callFailed: "call-failed",
+  invalidId: "invalid-id",
+  interrupted: "interrupted",
+} as const;
+
+/** The outcome of a verified answer. */
+export function outcomeOfAnswer(requestId: string, answer: unknown, showToken: boolean): Outcome {
+  return { outcome: stateOf(answer).toLowerCase(), requestId, answer: shown(answer, showToken) };
+}
+
+export function stateOf(answer: unknown): string {
+  const state = (answer as Record<string, unknown>)[inquiry.stateMember];
+  return typeof state === "string" ? state : "unknown-state";
+}
+
+/** The outcome of a call that threw. @throws what is no error of the client, and its errors about the configuration */
+export function outcomeOfError(requestId: string, error: unknown, showToken: boolean): Outcome {
+  if (!isVaultingError(error) || error.family === "configuration") throw error;
+  if (isWaitError(error)) {
+    // What was known last is the best answer; without one, why the last inquiry failed.
+    if (error.lastAnswer !== undefined) {
+      const { outcome, answer } = outcomeOfAnswer(requestId, error.lastAnswer, showToken);
+      return { outcome, requestId, answer, error: fieldsOf(error) };
+    }
+    const last = outcomeOfError(requestId, error.cause, showToken);
+    return { ...last, error: fieldsOf(error) };
+  }
+  const outcome = nameOf(error);
+  const shownId = outcome === outcomes.invalidId ? cutId(requestId) : requestId;
+  return { outcome, requestId: shownId, error: fieldsOf(error) };
+}
+
+/** An id that was refused need not be an id: it may be long, or a key that was pasted at the wrong place. */
+function cutId(id: string): string {
+  return id.length > 64 ? `${id.slice(0, 40)}…` : id;
+}
+
+function nameOf(error: VaultingError): string {
+  if (isResultError(error)) {
+    const unknown = error.resultCode === inquiry.operation.correlationUnknown;
+    return unknown ? outcomes.notFound : outcomes.callFailed;
+  }
+  if (isContractError(error) && error.code === "request_invalid") return outcomes.invalidId;
+  if (isTransportError(error)) return error.code === "aborted" ? outcomes.interrupted : outcomes.noAnswer;
+  return outcomes.rejected;
+}
+
+function fieldsOf(error: VaultingError): ErrorFields {
+  const { name: _, requestId: __, message, ...fields } = error.toJSON();
+  const cause = isTransportError(error) ? causeOf(error) : undefined;
+  return {
+    ...fields,
+    code: error.code,
+    family: error.family,
+    message: String(message),
+    attempts: error.attempts,
+    action: actionOf(error),
+    ...(cause !== undefined && { cause }),
+  };
+}
+
+function actionOf(error: VaultingError): string {
+  if (isResultError(error)) return error.action ?? "Look the result code up; the contract does not list it.";
+  if (isTrustError(error) && error.trust === "unsigned_failure")
+    return "Do not act on it. Check the client id and the keys: ams-vaulting doctor --online.";
+  switch (error.family) {
+    case "transport":
+      if (error.code === "aborted") return "Ask again; it is safe.";
+      return "Ask again later; it is safe. For the reason: ams-vaulting doctor --online.";
+    case "trust":
+      return "Do not act on it. Check the gateway's public key: ams-vaulting doctor --online.";
+    case "wait":
+      return "Ask again later.";
+    default:
+      return error.code === "request_invalid"
+        ? "Correct the request id."
+        : "Do not act on it. Update this program; if that does not help, report it.";
+  }
+}
+
+/** Whether the gateway said, verified, what the state is, or that there is nothing. */
+export function isAnswered({ outcome, answer }: Outcome): boolean {
+  return answer !== undefined || outcome === outcomes.notFound;
+}
+
+export function exitCodeOfOutcome({ outcome, answer, error }: Outcome): number {
+  if (answer !== undefined) {
+    if (error) return exit.pending;
+    if (outcome === inquiry.good.toLowerCase()) return exit.good;
+    return inquiry.bad.some((state) => outcome === state.toLowerCase()) ? exit.bad : exit.pending;
+  }
+  switch (outcome) {
+    case outcomes.notFound:
+      return exit.notFound;
+    case outcomes.rejected:
+      return exit.rejected;
+    case outcomes.noAnswer:
+      return exit.noAnswer;
+    case outcomes.invalidId:
+      return exit.usage;
+    case outcomes.interrupted:
+      return exit.interrupted;
+    default:
+      return exit.callFailed;
+  }
+}
+
+/** The outcome as one JSON object: flat, with the error's members beside the others. */
+export function toJson({ outcome, requestId, answer, error }: Outcome): Record<string, unknown> {
+  return { outcome, requestId, ...error, ...(answer !== undefined && { answer }) };
+}

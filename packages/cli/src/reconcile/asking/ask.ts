@@ -1,0 +1,36 @@
+import type { VaultingClient } from "@ams-vaulting/client";
+import { inquiry } from "../../inquiry.ts";
+import { type Outcome, outcomeOfAnswer, outcomeOfError, outcomes, toJson } from "../../outcome/outcome.ts";
+import type { Item } from "../input/items.ts";
+import type { JournalRecord } from "../journal/journal.ts";
+
+/** Makes a function that asks about one id. It throws for what is wrong with the set-up, never for what is wrong with an id. */
+export function createAsker(client: VaultingClient, showToken: boolean): (id: string) => Promise<Outcome> {
+  const method = inquiry.methodOf(client);
+  return async (id) => {
+    try {
+      return outcomeOfAnswer(id, await method(inquiry.requestOf(id)), showToken);
+    } catch (error) {
+      return outcomeOfError(id, error, showToken);
+    }
+  };
+}
+
+/** The outcome of an item without an id. */
+export function outcomeOfProblem({ problem = "There is no id." }: Item): Outcome {
+  return {
+    outcome: outcomes.invalidId,
+    requestId: undefined,
+    error: {
+      code: "input_invalid",
+      family: "input",
+      message: problem,
+      attempts: 0,
+      action: "Correct the input.",
+    },
+  };
+}
+
+export function recordOf({ position }: Item, outcome: Outcome): JournalRecord {
+  return { position, ...toJson(outcome), outcome: outcome.outcome, requestId: outcome.requestId ?? null };
+}

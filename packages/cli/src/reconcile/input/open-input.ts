@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { addAbortSignal, Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { systemCode, UsageError } from "../../failure.ts";
+import type { Io } from "../../io.ts";
+import type { InputFormat } from "./format.ts";
+import { type Item, readItems } from "./items.ts";
+
+/** Where ids come from. */
+export interface Input {
+  /** Reads the ids. The signal cuts the reading off, which then throws. */
+  items(signal: AbortSignal): AsyncGenerator<Item>;
+  /** What is known of an input that can be read twice: how many ids it has, and the SHA-256 of its bytes. */
+  readonly known: { readonly count: number; readonly sha256: string } | undefined;
+  /** Removes what was kept. */
+  close(): Promise<void>;
+}
+
+export interface InputRequest {
+  /** A path, or `-` for stdin. */
+  file: string;
+  format: InputFormat;
+  /** Whether the input has to be read twice: what can be read only once, a pipe, is then kept in a temporary file. */
+  keep: boolean;
+  io: Io;
+  /** Ends the keeping. */
+  signal: AbortSignal;
+}
+
+/** Opens a file or stdin. A regular file is read once now: it is counted, and a mistake in it is found before anything is asked. */
+export async function openInput({ file, format, keep, io, signal }: InputRequest): Promise<Input> {
+  const path = file === "-" ? undefined : resolve(io.cwd, file);
+  if (path !== undefined && (await isRegularFile(path, file)))
+    return { ...(await openFile(path, format)), async close() {} };
+  const stream = path === undefined ? io.stdin : createReadStream(path);
+  if (!keep)
+    return {
+      items: (signal) => readItems(abortable(stream, signal), format),
+      known: undefined,
+      async close() {},
+    };
+  const folder = await mkdtemp(join(tmpdir(), "ams-vaulting-"));
+  const close = () => rm(folder, { recursive: true, force: true });
+  try {
+    const kept = join(folder, "ids");
+    await pipeline(Readable.from(stream), createWriteStream(kept, { mode: 0o600 }), { signal });
+    return { ...(await openFile(kept, format)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openFile(path: string, format: InputFormat): Promise<Pick<Input, "items" | "known">> {
+  return {
+    items: (signal) => readItems(abortable(createReadStream(path), signal), format),
+    known: await measure(createReadStream(path), format),
+  };
+}
+
+function abortable(input: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  return input instanceof Readable ? addAbortSignal(signal, input) : input;
+}
+
+async function isRegularFile(path: string, file: string): Promise<boolean> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw new UsageError(`${file} cannot be read (${systemCode(error)}).`);
+  });
+  if (found.isDirectory()) throw new UsageError(`${file} is a folder. Give a file with ids.`);
+  return found.isFile();
+}
+
+async function measure(
+  bytes: AsyncIterable<Uint8Array>,
+  format: InputFormat,
+): Promise<{ count: number; sha256: string }> {
+  const hash = createHash("sha256");
+  async function* hashed() {
+    for await (const chunk of bytes) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  let count = 0;
+  for await (const _ of readItems(hashed(), format)) count++;
+  return { count, sha256: hash.digest("hex") };
+}

@@ -1,0 +1,80 @@
+import type { Io } from "../io.ts";
+import type { Outcome } from "../outcome/outcome.ts";
+import { colorsFor } from "../terminal/colors.ts";
+import { printable, printableLines } from "../terminal/printable.ts";
+import { wrap } from "../terminal/wrap.ts";
+
+/** What a run came to. */
+export interface Totals {
+  /** How many ids had each outcome, those of earlier runs included. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** How many of them this run added, and how long it took, in milliseconds. */
+  readonly asked: number;
+  readonly ms: number;
+  /** How many ids have no answer. */
+  readonly unanswered: number;
+  /** How the run ended, when it did not end by itself. */
+  readonly stopped:
+    | { readonly by: "signal" }
+    | { readonly by: "failures"; readonly outcome: Outcome }
+    | undefined;
+  readonly journal: string | undefined;
+}
+
+export function summaryAsJson(totals: Totals): object {
+  const { counts, asked, ms, unanswered, stopped } = totals;
+  const sum = [...counts.values()].reduce((a, b) => a + b, 0);
+  return {
+    ids: sum,
+    outcomes: Object.fromEntries(counts),
+    unanswered,
+    asked,
+    seconds: Math.round(ms / 100) / 10,
+    stopped: stopped?.by ?? null,
+    ...(stopped?.by === "failures" && { reason: stopped.outcome.error?.message }),
+  };
+}
+
+export function summaryAsText(totals: Totals, io: Io): string {
+  const { counts, asked, ms, stopped, journal } = totals;
+  const colors = colorsFor(io.stderr, io.env);
+  const sum = [...counts.values()].reduce((a, b) => a + b, 0);
+  const rows = [...counts].sort(([, a], [, b]) => b - a);
+  const width = Math.max(0, ...rows.map(([, count]) => number(count).length));
+  const seconds = ms / 1000;
+  const rate = asked > 0 && seconds > 0 ? `, ${number(Math.round(asked / seconds))} per second` : "";
+  const earlier = sum > asked ? ` (${number(sum - asked)} by earlier runs)` : "";
+  const lines = [
+    `${number(sum)} ids${earlier}. This run added ${number(asked)} in ${duration(seconds)}${rate}.`,
+    ...rows.map(([outcome, count]) => `  ${number(count).padStart(width)}  ${printable(outcome)}`),
+  ];
+  if (stopped?.by === "failures") lines.push(...explainFailures(stopped.outcome, colors.red("✗")));
+  if (stopped) lines.push(next(journal, stopped.by));
+  return lines.map((line) => wrap(line, io.stderr, "  ")).join("\n");
+}
+
+function explainFailures({ error, outcome }: Outcome, sign: string): string[] {
+  return [
+    `${sign} Stopped: the last ids all failed alike (${outcome}), so the reason is not in them.`,
+    ...(error ? [printableLines(error.message).replace(/^/gm, "  ")] : []),
+    ...(error?.cause ? [`  Cause: ${error.cause}`] : []),
+    ...(error && !error.message.includes(error.action) ? [`  ${error.action}`] : []),
+  ];
+}
+
+function next(journal: string | undefined, by: "signal" | "failures"): string {
+  const first = by === "failures" ? "Put it right, then run" : "Run";
+  if (journal !== undefined)
+    return `Not done. ${first} the same command again: it goes on where the journal ${journal} ends.`;
+  return "Not done, and there is no journal: the next run begins anew. With --journal it could go on.";
+}
+
+function number(value: number): string {
+  return value.toLocaleString("en-US");
+}
+
+function duration(seconds: number): string {
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return `${minutes} min ${Math.round(seconds - minutes * 60)} s`;
+}

@@ -1,0 +1,82 @@
+import { CommanderError } from "commander";
+import { exit } from "./exit-codes.ts";
+import { exitCodeOf, ObstacleError, UsageError } from "./failure.ts";
+import { type Io, type Output, writeLine } from "./io.ts";
+import { createProgram } from "./program.ts";
+import { colorsFor } from "./terminal/colors.ts";
+import { printableLines, withoutKeys } from "./terminal/printable.ts";
+import { wrap } from "./terminal/wrap.ts";
+
+/** Runs the command that the arguments name. Returns the exit code; it never throws for what users do. */
+export async function run(args: readonly string[], io: Io, version: string): Promise<number> {
+  const json = args.includes("--json");
+  const { command, exitCode } = await createProgram(io, version);
+  for (const each of [command, ...command.commands]) {
+    // The sandbox prints and ends by itself.
+    if (each.name() === "sandbox") continue;
+    each.exitOverride().configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      // What is wrong is said below, once, for people or as JSON.
+      writeErr: (text) => void (json || io.stderr.write(withoutKeys(text))),
+      outputError: () => {},
+      getOutHelpWidth: () => helpWidth(io.stdout.columns),
+      getErrHelpWidth: () => helpWidth(io.stderr.columns),
+    });
+  }
+  try {
+    await command.parseAsync(args, { from: "user" });
+    return exitCode();
+  } catch (error) {
+    // The output of reconcile is made of lines of its own.
+    const output = args.find((arg) => !arg.startsWith("-")) === "reconcile" ? io.stderr : io.stdout;
+    return report(error, json ? output : undefined, io);
+  }
+}
+
+function helpWidth(columns: number | undefined): number {
+  return Math.max(40, columns ?? 100);
+}
+
+/** @param json where to say it as JSON; else it is said for people */
+async function report(error: unknown, json: Output | undefined, io: Io): Promise<number> {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exit.good;
+    // Commands without arguments print their help.
+    if (error.code === "commander.help") return exit.usage;
+    const message = withoutKeys(error.message.replace(/^error: /, "").replaceAll("\n", " "));
+    return report(new UsageError(`${sentence(message)} See --help.`), json, io);
+  }
+  if (isSystemError(error)) return report(new ObstacleError(sayRefusal(error)), json, io);
+  const known = error instanceof UsageError || error instanceof ObstacleError;
+  const message = known ? error.message : `Something unexpected happened, which is a bug: ${describe(error)}`;
+  if (json) {
+    const code = known ? error.code : "unexpected";
+    await writeLine(json, JSON.stringify({ outcome: code, code, family: code, message }));
+  } else {
+    const colors = colorsFor(io.stderr, io.env);
+    await writeLine(io.stderr, `${colors.red("✗")} ${wrap(printableLines(message), io.stderr, "  ")}`);
+  }
+  return exitCodeOf(error);
+}
+
+/** The system refused something: a full disk, a folder without rights. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
+}
+
+function sayRefusal({ code, syscall, path }: NodeJS.ErrnoException): string {
+  const place = path === undefined ? "" : ` ${withoutKeys(path)}`;
+  return `The system refused to ${syscall}${place} (${code}).`;
+}
+
+/** Name, code and place of an error that nobody foresaw. Its text could quote anything. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const place = /\bat .*/.exec(error.stack ?? "")?.[0] ?? "";
+  return [error.name, (error as NodeJS.ErrnoException).code, place].filter(Boolean).join(" ");
+}
+
+function sentence(text: string): string {
+  const start = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.?!)]$/.test(start) ? start : `${start}.`;
+}

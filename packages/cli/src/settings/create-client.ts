@@ -1,0 +1,60 @@
+import {
+  type ConfigurationError,
+  createVaultingClient,
+  isConfigurationError,
+  type Region,
+  type VaultingClient,
+  type VaultingClientOptions,
+} from "@ams-vaulting/client";
+import { UsageError } from "../failure.ts";
+import type { Io } from "../io.ts";
+import { withoutKeys } from "../terminal/printable.ts";
+import { type SettingKey, type SettingName, type Settings, settingNames } from "./table.ts";
+
+/** Makes a client of the settings. @throws {UsageError} in the names that the user knows */
+export function createClient(
+  settings: Settings,
+  io: Io,
+  options: Partial<VaultingClientOptions> = {},
+): VaultingClient {
+  try {
+    return createVaultingClient({ ...clientOptions(settings), ...io.world, ...options });
+  } catch (error) {
+    if (isConfigurationError(error)) throw explainConfiguration(error, settings);
+    throw error;
+  }
+}
+
+function clientOptions(settings: Settings): VaultingClientOptions {
+  return {
+    clientId: settings.clientId?.value,
+    privateKey: settings.privateKey?.value,
+    alipayPublicKey: settings.alipayPublicKey?.value,
+    region: settings.region?.value as Region | undefined, // the client checks it
+    baseUrl: settings.baseUrl?.value,
+    keyVersion: settings.keyVersion?.value,
+    agentToken: settings.agentToken?.value,
+  };
+}
+
+/** An error of the client about an option, said in the names of flags and variables. */
+export function explainConfiguration(error: ConfigurationError, settings: Settings): UsageError {
+  const { option } = error;
+  if (!isSettingKey(option)) return new UsageError(withoutKeys(error.message), "configuration");
+  const name: SettingName = settingNames[option];
+  const reason = error.message.slice(option.length + 2);
+  const setting = settings[option];
+  const message = setting
+    ? `${setting.from}: ${reason}`
+    : `${capital(name.meaning)} is missing. Give ${name.flag ? `${name.flag} or ` : ""}${name.variable}, in the environment or in a .env file.`;
+  const hint = option === "region" && !setting ? ` ${reason}` : "";
+  return new UsageError(withoutKeys(message + hint), "configuration");
+}
+
+function isSettingKey(option: string): option is SettingKey {
+  return Object.hasOwn(settingNames, option);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,22 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { systemCode, UsageError } from "../failure.ts";
+import type { Io } from "../io.ts";
+
+export interface Dotenv {
+  path: string;
+  values: { readonly [name: string]: string | undefined };
+}
+
+/** Reads a `.env` file: the named one, else the one in the folder where the command runs, which may be missing. */
+export async function readDotenv(named: string | false | undefined, io: Io): Promise<Dotenv | undefined> {
+  if (named === false) return undefined;
+  const path = named ?? ".env";
+  try {
+    return { path, values: parseEnv(await readFile(resolve(io.cwd, path), "utf8")) };
+  } catch (error) {
+    if (named === undefined && systemCode(error) === "ENOENT") return undefined;
+    throw new UsageError(`${path} cannot be read (${systemCode(error)}).`, "configuration");
+  }
+}

@@ -1,0 +1,22 @@
+import { encodeBase64 } from "@ams-vaulting/client/protocol";
+import { type MockKeys, merchantPrivateKey } from "./keys.ts";
+
+/** The key texts that a client is set up with, in the form that the dashboard hands out: base64 of DER. */
+export interface KeyTexts {
+  /** The merchant's private key, PKCS#8. */
+  privateKey: string;
+  /** The gateway's public key, SPKI. */
+  alipayPublicKey: string;
+}
+
+/** The keys as texts. Loaded when somebody asks for them: a client in the same program takes the keys as they are. */
+export async function keyTexts(keys: MockKeys): Promise<KeyTexts> {
+  const [privateKey, alipayPublicKey] = await Promise.all([
+    crypto.subtle.exportKey("pkcs8", merchantPrivateKey(keys)),
+    crypto.subtle.exportKey("spki", keys.gateway.publicKey),
+  ]);
+  return {
+    privateKey: encodeBase64(new Uint8Array(privateKey)),
+    alipayPublicKey: encodeBase64(new Uint8Array(alipayPublicKey)),
+  };
+}

@@ -1,0 +1,18 @@
+// Runs the modules that it is given, one after the other, and prints what each said as one JSON document. One process
+// for all: most of the time of a block goes into starting Node and loading the mock.
+import { pathToFileURL } from "node:url";
+import { format } from "node:util";
+import "./as-merchant.mjs";
+
+const said = {};
+for (const file of process.argv.slice(2)) {
+  said[file] = { output: "" };
+  const write = (...values) => {
+    said[file].output += `${format(...values)}\n`;
+  };
+  for (const method of ["log", "info", "error", "warn"]) console[method] = write;
+  await import(pathToFileURL(file).href).catch((error) => {
+    said[file].failure = format(error);
+  });
+}
+process.stdout.write(JSON.stringify(said), () => process.exit(0));
