@@ -17,5 +17,5 @@ const client = createVaultingClient({
 const shop = createShop({ client, store: createMemoryStore(), alert: logAlert });
 
 const { url, close } = await listen(shop, Number(PORT));
-console.log(`The shop is open on ${url}`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, close);
+console.log(`The shop is open on ${url}`);

@@ -14,7 +14,8 @@ import { launchChromium } from "./support/chromium.ts";
 
 // From end to end in a browser: shop, sandbox and pretend bank, as `pnpm example` starts them.
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const { card } = examples.inquireVaulting.response.success.body.paymentMethodDetail;
 interface Axe {
   axe: { run(options: object): Promise<{ violations: { id: string }[] }> };
