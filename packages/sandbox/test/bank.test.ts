@@ -3,7 +3,7 @@ import { createVaultingClient } from "@ams-vaulting/client";
 import { examples } from "@ams-vaulting/msw";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { linksReplaced } from "../src/bank/links.ts";
-import { endingsOf } from "../src/bank/steps.ts";
+import { endingsOf, leadToBank } from "../src/bank/steps.ts";
 import { startSandbox } from "../src/index.ts";
 import { exchange } from "./support/merchant.ts";
 
@@ -54,6 +54,12 @@ describe("an answer in progress leads to the bank", () => {
     const normalUrl = "https://bank.example/3ds";
     await script([{ example: "processing", override: { normalUrl } }]);
     expect(await ask("order-1")).toMatchObject({ normalUrl });
+  });
+
+  test("but not where browsers on this machine cannot reach it", () => {
+    const step = (at: string | undefined) => leadToBank(() => at)("inquireVaulting", "order-1", "processing");
+    expect(step(undefined)).toBe("processing");
+    expect(step("http://127.0.0.1:1/")).toMatchObject({ example: "processing", override: expect.anything() });
   });
 
   test("but not that of a request example: it is the contract's own, to the letter", async () => {
@@ -158,6 +164,10 @@ describe("only the page itself decides", () => {
     });
     expect(status).toBe(want);
   });
+});
+
+test("too much: 413", async () => {
+  expect((await decide(bank(visit), "x".repeat(100_001))).status).toBe(413);
 });
 
 test("what the link says is text on the page, not HTML", async () => {

@@ -1,7 +1,9 @@
 import type { VaultingMock } from "@ams-vaulting/msw";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { onlyFromHere } from "../control/guard.ts";
+import { MAX_BODY_BYTES } from "../gateway/read-body.ts";
 import { isLoopbackName } from "../loopback.ts";
 import { scriptOf } from "../magic/magic-ids.ts";
 import { bankPage, decidedPage } from "./pages.ts";
@@ -17,7 +19,7 @@ export function bank(mock: VaultingMock): Hono<{ Bindings: HttpBindings }> {
     return c.html(bankPage(visit));
   });
 
-  app.post("/", onlyFromHere, async (c) => {
+  app.post("/", onlyFromHere, bodyLimit({ maxSize: MAX_BODY_BYTES }), async (c) => {
     const visit = read(c);
     const { example } = await c.req.parseBody();
     const ending = visit?.endings.find((known) => known.example === example);
