@@ -2,9 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createCertificate } from "./gateway/certificate.ts";
+import { type HandlersResult, runHandlers } from "./handlers/run.ts";
 import { type InquiriesResult, runInquiries } from "./inquiries/run.ts";
 import type { Plan } from "./plan.ts";
-import { nameOf } from "./report/names.ts";
+import { atATime, nameOf } from "./report/names.ts";
+import { runSandbox, type SandboxResult } from "./sandbox/run.ts";
 import { createSetup } from "./setup.ts";
 import { runWaiters, type WaitersResult } from "./waiters/run.ts";
 
@@ -17,6 +19,8 @@ export interface Results {
   inquiries: InquiriesResult[];
   /** The floor with one part of the client added. */
   parts: InquiriesResult[];
+  handlers: HandlersResult[];
+  sandbox: SandboxResult[];
   waiters: WaitersResult;
 }
 
@@ -34,11 +38,18 @@ export async function runBench(plan: Plan, progress: (text: string) => void): Pr
     }
     const inquiries = results.filter(({ scenario }) => scenario.subject === "client");
     const parts = results.filter(({ scenario }) => scenario.subject !== "client");
+    progress(`handlers: ${plan.handlers.length} ways`);
+    const handlers = await runHandlers(setup, plan.handlers);
+    const sandbox: SandboxResult[] = [];
+    for (const load of plan.sandbox) {
+      progress(`sandbox: ${atATime(load)}`);
+      sandbox.push(await runSandbox(setup, load));
+    }
     progress(`waiters: ${plan.waiting.waiters}`);
     const waiters = await runWaiters(setup, plan.waiting);
     const { node } = process.versions;
     const cores = availableParallelism();
-    return { node, cores, busy: { before, after: busy() }, inquiries, parts, waiters };
+    return { node, cores, busy: { before, after: busy() }, inquiries, parts, handlers, sandbox, waiters };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
-import { runBench } from "./bench.ts";
 import { createPlan } from "./plan.ts";
 import { renderMarkdown } from "./report/markdown.ts";
 import { tablesOf } from "./report/rows.ts";
@@ -16,7 +15,7 @@ interface Options {
 
 const program = new Command("bench")
   .description(
-    "Measures what the client costs beside a bare fetch + WebCrypto loop, and what many waiters cost.",
+    "Measures client, handlers and sandbox beside what somebody would write by hand, and what many waiters cost.",
   )
   .option("--quick", "fewer scenarios and rounds: half a minute, and more noise")
   .option("--smoke", "tiny counts: shows that everything runs, and measures nothing")
@@ -28,6 +27,8 @@ const program = new Command("bench")
 
 async function run({ quick, smoke, json, write }: Options): Promise<void> {
   const size = smoke ? "smoke" : quick ? "quick" : "full";
+  // Loading msw takes a while; wrong usage and --help need not wait for it.
+  const { runBench } = await import("./bench.ts");
   const results = await runBench(createPlan(size), (text) => console.error(text));
   console.log(
     json

@@ -1,12 +1,7 @@
 import type { Subject } from "./inquiries/subjects.ts";
 
-/** One way to ask: how, over what and how often. */
-export interface Scenario {
-  /** What is compared with the floor. */
-  subject: Subject;
-  protocol: "http" | "https";
-  /** What the gateway adds before it answers, in milliseconds. */
-  latencyMs: number;
+/** How often, and how many at a time. */
+export interface Load {
   /** How many inquiries are under way at a time. */
   concurrency: number;
   /** How many inquiries each side makes before anything is measured, so that most of it is compiled. */
@@ -17,6 +12,22 @@ export interface Scenario {
   limitMs: number;
   /** How many inquiries a side makes in a round. */
   inquiries: number;
+}
+
+/** One way to ask: how, over what and how often. */
+export interface Scenario extends Load {
+  /** What is compared with the floor. */
+  subject: Subject;
+  protocol: "http" | "https";
+  /** What the gateway adds before it answers, in milliseconds. */
+  latencyMs: number;
+}
+
+/** Handlers that are compared with one that was written by hand, and what carries request and answer. */
+export interface HandlerScenario extends Load {
+  subject: "@ams-vaulting/msw" | "@msw/source";
+  /** `mock.fetch` is compared with `getResponse` of the other side, which has no such thing. */
+  carrier: "getResponse" | "mock.fetch" | "setupServer";
 }
 
 /** How many wait, and how long they sleep before they ask again. */
@@ -30,6 +41,8 @@ export interface Waiting {
 
 export interface Plan {
   scenarios: Scenario[];
+  handlers: HandlerScenario[];
+  sandbox: Load[];
   waiting: Waiting;
 }
 
@@ -41,6 +54,8 @@ export function createPlan(size: Size): Plan {
     case "full":
       return {
         scenarios: scenarios([0, 50], fullCounts),
+        handlers: handlers({ warmUp: 2_000, rounds: 24, limitMs: 15_000, inquiries: 256 }),
+        sandbox: sandbox({ warmUp: 2_000, rounds: 24, limitMs: 15_000, inquiries: 256 }),
         // At an interval of 15 s, the longest default, 10,000 waiters make about 900 inquiries a second.
         waiting: { waiters: 10_000, asleepMs: 100_000, intervalMs: 15_000 },
       };
@@ -51,15 +66,26 @@ export function createPlan(size: Size): Plan {
             ? { warmUp: 200, rounds: 16, limitMs: 2_000, inquiries: 20 }
             : { warmUp: 200, rounds: 5, limitMs: 2_000, inquiries: 80 },
         ),
+        handlers: handlers({ warmUp: 500, rounds: 8, limitMs: 2_000, inquiries: 96 }),
+        sandbox: sandbox({ warmUp: 500, rounds: 8, limitMs: 2_000, inquiries: 96 }),
         // As many inquiries a second as in the full run.
         waiting: { waiters: 1_500, asleepMs: 100_000, intervalMs: 2_250 },
       };
     case "smoke":
       return {
-        scenarios: scenarios([1], () => ({ warmUp: 2, rounds: 2, limitMs: 1_000, inquiries: 4 })),
+        scenarios: scenarios([1], () => tiny).filter(isOneOfAKind),
+        handlers: handlers(tiny),
+        sandbox: sandbox(tiny).slice(1),
         waiting: { waiters: 20, asleepMs: 60_000, intervalMs: 400 },
       };
   }
+}
+
+const tiny: Counts = { warmUp: 2, rounds: 2, limitMs: 1_000, inquiries: 4 };
+
+/** Each protocol, each number at a time and each subject at least once. */
+function isOneOfAKind({ subject, protocol, concurrency }: Scenario): boolean {
+  return subject === "client" ? (protocol === "http") === (concurrency === 1) : subject === "openapi-fetch";
 }
 
 /** Many short rounds one by one; longer ones where it takes a while until 64 are under way. */
@@ -71,7 +97,23 @@ function fullCounts({ latencyMs, concurrency }: Way): Counts {
 }
 
 type Way = Pick<Scenario, "protocol" | "latencyMs" | "concurrency">;
-type Counts = Pick<Scenario, "warmUp" | "rounds" | "limitMs" | "inquiries">;
+type Counts = Omit<Load, "concurrency">;
+
+/** 16 at a time keep the threads that sign busy. */
+function handlers(counts: Counts): HandlerScenario[] {
+  const ways = [
+    { subject: "@ams-vaulting/msw", carrier: "getResponse" },
+    { subject: "@ams-vaulting/msw", carrier: "mock.fetch" },
+    { subject: "@ams-vaulting/msw", carrier: "setupServer" },
+    { subject: "@msw/source", carrier: "getResponse" },
+    { subject: "@msw/source", carrier: "setupServer" },
+  ] as const;
+  return ways.map((way) => ({ ...way, ...counts, concurrency: 16 }));
+}
+
+function sandbox(counts: Counts): Load[] {
+  return [1, 64].map((concurrency) => ({ ...counts, concurrency }));
+}
 
 function scenarios(latencies: readonly number[], counts: (way: Way) => Counts): Scenario[] {
   const ways = (["http", "https"] as const).flatMap((protocol) =>

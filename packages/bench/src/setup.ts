@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { environmentOf, operationTable, sharedBasePath } from "@ams-vaulting/client/protocol";
+import { allBaseUrls, environmentOf, operationTable, sharedBasePath } from "@ams-vaulting/client/protocol";
 import { exampleClientId, examples } from "@ams-vaulting/msw";
 
 /** What both sides and the gateway have to agree on, as text, so that it can be sent to another process. */
@@ -7,6 +7,8 @@ export interface Setup {
   clientId: string;
   /** The path of the operation with its base path. */
   path: string;
+  /** The operation on the first server of the contract that has this path: where msw intercepts it. */
+  documentedUrl: string;
   /** The merchant's pair: PKCS#8 and SPKI, bare base64. */
   merchant: KeyTexts;
   /** The gateway's pair. */
@@ -31,9 +33,11 @@ interface Example {
 export function createSetup(): Setup {
   const { request, response } = examples.inquireVaulting;
   const base = sharedBasePath(environmentOf(exampleClientId)) ?? "";
+  const path = operationTable.inquireVaulting?.path;
   return {
     clientId: exampleClientId,
-    path: base + operationTable.inquireVaulting?.path,
+    path: base + path,
+    documentedUrl: `${allBaseUrls().find((url) => new URL(url).pathname === base)}${path}`,
     merchant: createKeys(),
     gateway: createKeys(),
     final: { request: request.success, answer: JSON.stringify(response.success.body) },

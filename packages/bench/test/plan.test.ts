@@ -17,6 +17,14 @@ test("the full run measures http and https, with and without latency, one by one
   expect(createPlan("full").waiting.waiters).toBe(10_000);
 });
 
+test("handlers and sandbox are measured beside what one would write by hand", () => {
+  const { handlers, sandbox } = createPlan("full");
+  expect(new Set(handlers.map(({ subject }) => subject))).toEqual(
+    new Set(["@ams-vaulting/msw", "@msw/source"]),
+  );
+  expect(sandbox.map(({ concurrency }) => concurrency)).toEqual([1, 64]);
+});
+
 test("the quick run has as many inquiries a second while the waiters wake", () => {
   const rate = ({ waiters, intervalMs }: { waiters: number; intervalMs: number }) => waiters / intervalMs;
   expect(rate(createPlan("quick").waiting)).toBeCloseTo(rate(createPlan("full").waiting));

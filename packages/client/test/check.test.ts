@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { check, isStructural } from "../src/contract/check.ts";
+import { checkAsStandIn } from "../src/contract/check-as-stand-in.ts";
 import type { Schemas } from "../src/contract/schema.ts";
 import { schemas } from "../src/generated/validators.ts";
 
@@ -100,6 +101,27 @@ test("growth of the contract is drift, everything else is structural", () => {
     "enum",
     "forbidden",
   ]);
+});
+
+describe("a stand-in gateway may lead to pages of its own machine, which a client elsewhere refuses", () => {
+  const schemas: Schemas = { Link: { type: "string", format: "uri" } };
+  const cases: { url: string; anywhere: boolean; standIn: boolean }[] = [
+    { url: "https://bank.example/3ds", anywhere: true, standIn: true },
+    { url: "http://127.0.0.1:4010/3ds", anywhere: false, standIn: true },
+    { url: "http://localhost/3ds", anywhere: false, standIn: true },
+    { url: "http://[::1]:4010/3ds", anywhere: false, standIn: true },
+    { url: "http://bank.example/3ds", anywhere: false, standIn: false },
+    { url: "http://127.0.0.1.evil.example/3ds", anywhere: false, standIn: false },
+    { url: "http://10.0.0.1/3ds", anywhere: false, standIn: false },
+    { url: "javascript:alert(1)", anywhere: false, standIn: false },
+  ];
+  test.each(cases)("$url", ({ url, anywhere, standIn }) => {
+    const isFine = (found: readonly unknown[]) => found.length === 0;
+    expect({
+      anywhere: isFine(check(schemas, "Link", url)),
+      standIn: isFine(checkAsStandIn(schemas, "Link", url)),
+    }).toEqual({ anywhere, standIn });
+  });
 });
 
 describe("against ajv on the spec itself", () => {

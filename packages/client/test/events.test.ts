@@ -159,14 +159,23 @@ test.each([
   }
 });
 
-test("plain http is for a gateway on this machine, and pages on it", async () => {
+test.each([
+  { gateway: "http://127.0.0.1:4010", page: "http://127.0.0.1:4010/3ds", ok: true },
+  { gateway: "http://localhost:4010", page: "http://127.0.0.1:5000/3ds", ok: true },
+  { gateway: "http://127.0.0.1:4010", page: "http://3ds.test/", ok: false },
+  { gateway: "http://127.0.0.1:4010", page: "javascript:alert(1)", ok: false },
+  // What encrypts on this machine may be a way to the real gateway.
+  { gateway: "https://127.0.0.1:4010", page: "http://127.0.0.1:4010/3ds", ok: false },
+  { gateway: "https://gateway.test", page: "http://127.0.0.1:4010/3ds", ok: false },
+])("plain http is for a gateway on this machine, and pages on it: $gateway $page", async (given) => {
   const path = "/ams/sandbox/api/v1/vaults/inquireVaulting";
-  const ask = (normalUrl: string) => {
-    const { fetch } = fetchOf(() => answer({ ...PROCESSING, normalUrl }, { path }));
-    return createVaultingClient({ ...options, baseUrl: "http://127.0.0.1:4010", fetch }).inquireVaulting({
-      vaultingRequestId: ID,
+  const { fetch } = fetchOf(() => answer({ ...PROCESSING, normalUrl: given.page }, { path }));
+  const client = createVaultingClient({ ...options, baseUrl: given.gateway, fetch });
+  const asked = client.inquireVaulting({ vaultingRequestId: ID });
+  if (given.ok) await expect(asked).resolves.toMatchObject({ vaultingStatus: "PROCESSING" });
+  else
+    await expect(asked).rejects.toMatchObject({
+      code: "answer_invalid",
+      violations: [{ rule: "unsafe_url" }],
     });
-  };
-  await expect(ask("http://127.0.0.1:4010/3ds")).resolves.toMatchObject({ vaultingStatus: "PROCESSING" });
-  await expect(ask("http://3ds.test/")).rejects.toMatchObject({ code: "answer_invalid" });
 });

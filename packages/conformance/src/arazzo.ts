@@ -1,8 +1,16 @@
 import type { Example, Json } from "./examples.ts";
 
 // Why generated, and not written by hand: a new example, member or operation is covered the moment the contract has
-// it, and no criterion can be forgotten, because each scalar of each example becomes one. Only what a key is needed
-// for comes as an input, so the document itself says nothing that is not in the contract.
+// it, and no criterion can be forgotten, because each scalar of each example becomes one. What a key is needed for stands
+// in the document as it is: respect takes 80 ms for the declared inputs of each workflow, more than for all else in it.
+
+/** What a request has to carry beside its body. */
+export interface SignedInputs {
+  clientId: string;
+  requestTime: string;
+  /** The `signature` header of each request, by `exampleId`. */
+  signatures: Readonly<Record<string, string>>;
+}
 
 /**
  * An Arazzo 1.0 document with one workflow for each example and server.
@@ -13,6 +21,7 @@ export function arazzoOf(
   info: { title: string; version: string },
   sources: readonly string[],
   examples: readonly Example[],
+  inputs: SignedInputs,
 ): Json {
   return {
     arazzo: "1.0.1",
@@ -21,41 +30,29 @@ export function arazzoOf(
     workflows: sources.flatMap((source) =>
       examples.map((example) => ({
         workflowId: workflowId(source, example),
-        inputs: INPUTS,
-        steps: [step(source, example)],
+        steps: [step(source, example, inputs)],
       })),
     ),
   };
 }
 
-/** An input that is not declared is sent as the text "undefined". */
-const INPUTS = {
-  type: "object",
-  required: ["clientId", "requestTime", "signatures"],
-  properties: {
-    clientId: { type: "string" },
-    requestTime: { type: "string" },
-    signatures: { type: "object" },
-  },
-};
-
 export function workflowId(source: string, example: Example): string {
   return `${source}_${exampleId(example)}`;
 }
 
-/** It is part of runtime expressions, so it is made of letters, digits and underscores. */
+/** It is part of the workflow's id, so it is made of letters, digits and underscores. */
 export function exampleId({ operationId, name }: Example): string {
   return `${operationId}_${name}`;
 }
 
-function step(source: string, example: Example) {
+function step(source: string, example: Example, { clientId, requestTime, signatures }: SignedInputs) {
   return {
     stepId: "ask",
     operationId: `$sourceDescriptions.${source}.${example.operationId}`,
     parameters: [
-      { in: "header", name: "client-id", value: "$inputs.clientId" },
-      { in: "header", name: "request-time", value: "$inputs.requestTime" },
-      { in: "header", name: "signature", value: `$inputs.signatures.${exampleId(example)}` },
+      { in: "header", name: "client-id", value: clientId },
+      { in: "header", name: "request-time", value: requestTime },
+      { in: "header", name: "signature", value: signatures[exampleId(example)] },
     ],
     // With a charset, respect 2.77 sends "[object Object]".
     requestBody: { contentType: "application/json", payload: example.request },
@@ -63,7 +60,7 @@ function step(source: string, example: Example) {
       { condition: "$statusCode == 200" },
       ...membersOf(example.answer).map(([pointer, value]) => equal(`$response.body#${pointer}`, value)),
       ...echoed(example),
-      { condition: "$response.header.client-id == $inputs.clientId" },
+      equal("$response.header.client-id", clientId),
       ...trust(example.signed),
     ],
   };

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
-import { arazzoOf, workflowId } from "./arazzo.ts";
+import { arazzoOf, type SignedInputs, workflowId } from "./arazzo.ts";
 import type { Example, Json } from "./examples.ts";
 
 const require = createRequire(import.meta.url);
@@ -41,15 +41,15 @@ export async function respect<Name extends string>(
   contract: Json,
   examples: readonly Example[],
   servers: Record<Name, string>,
-  inputs: object,
+  inputs: SignedInputs,
 ): Promise<{ exitCode: number; output: string; verdicts: Record<Name, Verdict> }> {
   await mkdir(work, { recursive: true });
   const folder = await mkdtemp(join(work, "run-"));
   const names = Object.keys(servers) as Name[];
   try {
     await writeFile(join(folder, "openapi.json"), JSON.stringify(contract));
-    await writeFile(join(folder, FILE), stringify(arazzoOf(contract.info, names, examples)));
-    const { exitCode, output } = await run(folder, servers, inputs);
+    await writeFile(join(folder, FILE), stringify(arazzoOf(contract.info, names, examples, inputs)));
+    const { exitCode, output } = await run(folder, servers);
     const report = await readJson(folder, "report.json", output);
     const { log } = await readJson(folder, "traffic.har", output);
     const checks = checksOf(report);
@@ -66,12 +66,11 @@ export async function respect<Name extends string>(
   }
 }
 
-function run(folder: string, servers: Record<string, string>, inputs: object) {
+function run(folder: string, servers: Record<string, string>) {
   const args = [cli, "respect", FILE, "--json-output", "report.json", "--har-output", "traffic.har"];
   for (const [name, url] of Object.entries(servers)) args.push("--server", `${name}=${url}`);
   const env = {
     ...process.env,
-    REDOCLY_CLI_RESPECT_INPUT: JSON.stringify(inputs),
     REDOCLY_TELEMETRY: "off",
     REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
   };

@@ -1,13 +1,17 @@
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import type { Credentials } from "@ams-vaulting/sandbox";
-import { exampleId } from "./arazzo.ts";
+import { exampleId, type SignedInputs } from "./arazzo.ts";
 import type { Example } from "./examples.ts";
 import type { Exchange } from "./respect.ts";
 
 // On node:crypto, and not on the client's own signing: what both sides of this project got wrong alike would pass.
 
 /** The inputs of the workflows: whom to ask as, when, and a signature for each request. */
-export function signedInputs(credentials: Credentials, examples: readonly Example[], now = Date.now()) {
+export function signedInputs(
+  credentials: Credentials,
+  examples: readonly Example[],
+  now = Date.now(),
+): SignedInputs {
   const { clientId, baseUrl, privateKey } = credentials;
   const key = createPrivateKey({
     key: Buffer.from(privateKey ?? "", "base64"),
@@ -21,7 +25,7 @@ export function signedInputs(credentials: Credentials, examples: readonly Exampl
     const signature = encodeURIComponent(sign("sha256", Buffer.from(content), key).toString("base64"));
     return [exampleId(example), `algorithm=RSA256,keyVersion=1,signature=${signature}`];
   });
-  return { clientId, requestTime, signatures: Object.fromEntries(signatures) as Record<string, string> };
+  return { clientId, requestTime, signatures: Object.fromEntries(signatures) };
 }
 
 /** Whether an answer was signed by the gateway, over exactly these bytes. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createVaultingClient } from "@ams-vaulting/client";
-import { serve } from "@hono/node-server";
 import { logAlert } from "./alert.ts";
+import { listen } from "./listen.ts";
 import { createShop } from "./shop.ts";
 import { createMemoryStore } from "./store.ts";
 
@@ -16,7 +16,6 @@ const client = createVaultingClient({
 });
 const shop = createShop({ client, store: createMemoryStore(), alert: logAlert });
 
-const server = serve({ fetch: shop.fetch, hostname: "127.0.0.1", port: Number(PORT) }, ({ port }) =>
-  console.log(`The shop is open on http://127.0.0.1:${port}/`),
-);
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => server.close());
+const { url, close } = await listen(shop, Number(PORT));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, close);
+console.log(`The shop is open on ${url}`);

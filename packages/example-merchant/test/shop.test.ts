@@ -1,11 +1,13 @@
+import { localBaseUrls } from "@ams-vaulting/client/protocol";
 import { examples } from "@ams-vaulting/msw";
 import { beforeEach, describe, expect, test } from "vitest";
-import { mock, openShop, road } from "./support/shop.ts";
+import { mock, openShop } from "./support/shop.ts";
+
+const [localGateway] = localBaseUrls();
 
 let shop: ReturnType<typeof openShop>;
 beforeEach(() => {
   mock.reset();
-  road.fault = undefined;
   shop = openShop();
 });
 
@@ -19,7 +21,8 @@ describe("a buyer", () => {
     expect(await shop.submit("order-1")).toMatchObject({ status: 303, location: "/vaultings/order-1" });
     const { status, text } = await shop.comeBack("order-1");
     expect(status).toBe(200);
-    expect(text).toContain(`${card.brand} ${card.maskedCardNo}`);
+    expect(text).toContain(card.brand);
+    expect(text).toContain(card.maskedCardNo);
   });
 
   test("is sent to 3D Secure, and finds the card stored after it", async () => {
@@ -34,8 +37,9 @@ describe("a buyer", () => {
     mock.inquireVaulting.respond("processing");
     await shop.submit("order-1");
     const { status, text, location } = await shop.comeBack("order-1");
-    expect({ status, location }).toEqual({ status: 200, location: null });
-    expect(text).toContain('http-equiv="refresh"');
+    expect({ status, location }).toEqual({ status: 202, location: null });
+    expect(text).toContain('<script src="/wait.js"');
+    expect(text).toContain('<noscript><meta http-equiv="refresh"');
     expect(text).toContain(`href="${processing.body.normalUrl}"`);
   });
 
@@ -47,8 +51,34 @@ describe("a buyer", () => {
     expect(await shop.store.tokenOf("order-1")).toBeUndefined();
   });
 
-  test("starts on a page with a form", async () => {
-    expect((await shop.visit("/")).text).toContain('action="/vaultings"');
+  test("starts on a page with a form, and with choices where there are some", async () => {
+    const form = 'action="/vaultings"';
+    expect((await shop.visit("/")).text.split(form)).toHaveLength(2);
+    const choices = () => [{ requestId: "order-<1>", title: "A & B" }];
+    const { text } = await openShop({ choices }).visit("/");
+    expect(text.split(form)).toHaveLength(3);
+    expect(text).toContain('value="order-&lt;1&gt;"');
+    expect(text).toContain("A &amp; B");
+  });
+
+  test.each([
+    {
+      gateway: localGateway,
+      normalUrl: "http://127.0.0.1:4010/3ds?id=order-1",
+      comesBackTo: "/vaultings/order-1",
+    },
+    { gateway: localGateway, normalUrl: "http://localhost:4010/3ds", comesBackTo: "/vaultings/order-1" },
+    { gateway: localGateway, normalUrl: "https://bank.example/3ds" },
+    { gateway: undefined, normalUrl: "https://bank.example/3ds?id=order-1" },
+    { gateway: undefined, normalUrl: "https://localhost/3ds" },
+  ])("is sent to $normalUrl; only a pretend bank is told where the shop is", async (given) => {
+    const { gateway, normalUrl, comesBackTo } = given;
+    mock.inquireVaulting.respond({ example: "processing", override: { normalUrl } });
+    const { location } = await openShop({ gateway }).submit("order-1");
+    const { origin, pathname, searchParams } = new URL(location ?? "");
+    const back = searchParams.get("return");
+    expect(back && new URL(back).pathname).toBe(comesBackTo ?? null);
+    expect(origin + pathname).toBe(normalUrl.replace(/\?.*/, ""));
   });
 
   test.each(["", "x".repeat(65), "nobody-knows-it"])("gets no further with the id %j", async (requestId) => {
@@ -96,12 +126,11 @@ describe("when nothing is known, the buyer is asked to try later and the vaultin
     },
   );
 
-  test.each(["html_502", "connection_reset"] as const)("the road: %s", async (fault) => {
-    mock.inquireVaulting.respond("success");
-    road.fault = fault;
+  test.each(["html_502", "connection_reset", "truncated_body"] as const)("the road: %s", async (fault) => {
+    mock.inquireVaulting.fault(fault);
     expect(await shop.submit("order-1")).toMatchObject(later);
     expect(await shop.store.find("order-1")).toEqual({ state: "open" });
-    road.fault = undefined;
+    mock.inquireVaulting.respond("success");
     expect((await shop.comeBack("order-1")).text).toContain(card.maskedCardNo);
   });
 

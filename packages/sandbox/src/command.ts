@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { isIP } from "node:net";
 import { Command, InvalidArgumentError } from "commander";
 import { toEnv } from "./credentials.ts";
-import { documentedPort } from "./gateway-routes.ts";
+import { documentedPort } from "./gateway/documented.ts";
 import { writeEnvFile, writeKeys } from "./write-secrets.ts";
 
 /** The command that starts the sandbox, under any name: `ams-vaulting-sandbox`, or `sandbox` below another command. */

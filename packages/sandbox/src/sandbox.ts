@@ -1,14 +1,17 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { environmentOf, sharedBasePath } from "@ams-vaulting/client/protocol";
 import { createVaultingMock } from "@ams-vaulting/msw";
-import { createAdaptorServer } from "@hono/node-server";
+import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.ts";
+import { leadToBank } from "./bank/steps.ts";
 import { closer } from "./close.ts";
 import type { Credentials } from "./credentials.ts";
-import { documentedPort } from "./gateway-routes.ts";
+import { answerAsGateway } from "./gateway/answer.ts";
+import { documentedPort } from "./gateway/documented.ts";
 import { type GivenKeys, importGivenKeys } from "./given-keys.ts";
+import { isLoopbackName } from "./loopback.ts";
 
 export interface SandboxOptions {
   /** The port to listen on; 0 for any free one. Default: the port of the contract's local server. */
@@ -50,17 +53,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     baseUrl: new URL(basePath, url).href,
     ...(given ? { alipayPublicKey: given.alipayPublicKey, privateKey: undefined } : await mock.keyTexts()),
   });
-  const app = createApp(mock, credentials, docsDirectory);
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    overrideGlobalObjects: false,
-    serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
-  });
-  const close = closer(server as Server); // no HTTP/2 was asked for
+  const app = createApp(
+    mock,
+    credentials,
+    docsDirectory,
+    leadToBank(() => pagesAt(url)),
+  );
+  const pages = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, answerAsGateway(mock, pages));
+  const close = closer(server);
   server.listen(port, host);
   await once(server, "listening");
   const address = server.address() as AddressInfo;
   url = `http://${address.family === "IPv6" ? `[${address.address}]` : address.address}:${address.port}/`;
 
   return { url, credentials: await credentials(), close, [Symbol.asyncDispose]: close };
+}
+
+/** Where a browser finds the sandbox's pages. Whoever uses it from another machine keeps the links of the examples. */
+function pagesAt(url: string): string | undefined {
+  return isLoopbackName(new URL(url).hostname) ? url : undefined;
 }

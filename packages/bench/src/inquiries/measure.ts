@@ -1,4 +1,4 @@
-import type { Scenario } from "../plan.ts";
+import type { Load } from "../plan.ts";
 import type { BothSides } from "../sides.ts";
 import { inParallel } from "./in-parallel.ts";
 
@@ -18,12 +18,7 @@ const MIN_ROUNDS = 4;
 /** Measures both sides in turn; who begins changes with each round, so that neither profits from the order. */
 export async function measureInTurn(
   sides: BothSides<Inquire>,
-  {
-    rounds,
-    limitMs,
-    inquiries,
-    concurrency,
-  }: Pick<Scenario, "rounds" | "limitMs" | "inquiries" | "concurrency">,
+  { rounds, limitMs, inquiries, concurrency }: Omit<Load, "warmUp">,
 ): Promise<BothSides<Cost[]>> {
   const costs: BothSides<Cost[]> = { floor: [], subject: [] };
   const end = performance.now() + limitMs;

@@ -49,7 +49,8 @@ export async function runInquiries(
   return { scenario, cpu: compare(costs, "cpu"), wall: compare(costs, "wall"), connections };
 }
 
-function compare(costs: BothSides<Cost[]>, what: keyof Cost): Comparison {
+/** One kind of cost of both sides, and its ratio. */
+export function compare(costs: BothSides<Cost[]>, what: keyof Cost): Comparison {
   const { floor, subject } = mapSides(costs, (rounds) => rounds.map((cost) => cost[what]));
   return { floor: summarize(floor), subject: summarize(subject), ratio: summarize(ratios(subject, floor)) };
 }

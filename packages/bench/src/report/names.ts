@@ -1,6 +1,14 @@
-import type { Scenario } from "../plan.ts";
+import type { HandlerScenario, Load, Scenario } from "../plan.ts";
 
 /** What a scenario is called in reports. */
-export function nameOf({ protocol, latencyMs, concurrency }: Scenario): string {
-  return `${protocol}, ${latencyMs} ms, ${concurrency === 1 ? "one by one" : `${concurrency} at a time`}`;
+export function nameOf({ protocol, latencyMs, ...load }: Scenario): string {
+  return `${protocol}, ${latencyMs} ms, ${atATime(load)}`;
+}
+
+export function handlersNameOf({ subject, carrier }: HandlerScenario): string {
+  return `${subject}, ${carrier}`;
+}
+
+export function atATime({ concurrency }: Pick<Load, "concurrency">): string {
+  return concurrency === 1 ? "one by one" : `${concurrency} at a time`;
 }

@@ -1,8 +1,9 @@
 import type { Results } from "../bench.ts";
-import type { InquiriesResult } from "../inquiries/run.ts";
+import type { Comparison, InquiriesResult } from "../inquiries/run.ts";
 import type { Scenario } from "../plan.ts";
+import type { BothSides } from "../sides.ts";
 import type { Lag } from "../waiters/lag-process.ts";
-import { nameOf } from "./names.ts";
+import { atATime, handlersNameOf, nameOf } from "./names.ts";
 import { judge } from "./targets.ts";
 
 /** A table as text, before it is drawn. */
@@ -24,13 +25,26 @@ export function tablesOf(results: Results): TextTable[] {
       "with it",
       ({ subject }) => `floor + ${subject}`,
     ),
+    rateTable("Handlers, 16 at a time: requests a second", "by hand", "other", [
+      ...results.handlers.map(({ scenario, wall, cpu }) => ({
+        name: handlersNameOf(scenario),
+        wall,
+        cpu: { floor: cpu.floor.median, subject: cpu.subject.median },
+      })),
+    ]),
+    rateTable(
+      "Sandbox: requests a second",
+      "bare server",
+      "sandbox",
+      results.sandbox.map(({ load, ...times }) => ({ name: atATime(load), ...times })),
+    ),
     waitersTable(results),
     {
       title: "Targets",
       head: ["what", "target", "got", "met"],
-      rows: judge(results).map(({ name, target, got, unit, met }) => [
+      rows: judge(results).map(({ name, target, bound, got, unit, met }) => [
         name,
-        `≤ ${number(target)} ${unit}`.trim(),
+        `${bound === "most" ? "≤" : "≥"} ${number(target)} ${unit}`.trim(),
         `${number(got)} ${unit}`.trim(),
         met ? "yes" : "no",
       ]),
@@ -60,6 +74,30 @@ function timeTable(
         `${result.connections.floor} / ${result.connections.subject}`,
       ];
     }),
+  };
+}
+
+/** Times turned round: how many a second, and what of the floor's number that is. */
+function rateTable(
+  title: string,
+  floor: string,
+  subject: string,
+  rows: readonly { name: string; wall: Comparison; cpu: BothSides<number> }[],
+): TextTable {
+  const perSecond = (microseconds: number) => (1e6 / microseconds).toFixed(0);
+  const turned = (ratio: number) => (1 / ratio).toFixed(2);
+  return {
+    title,
+    head: ["what", floor, subject, "ratio", "middle half", "min … max", "CPU each, µs"],
+    rows: rows.map(({ name, wall, cpu }) => [
+      name,
+      perSecond(wall.floor.median),
+      perSecond(wall.subject.median),
+      turned(wall.ratio.median),
+      `${turned(wall.ratio.high)} … ${turned(wall.ratio.low)}`,
+      `${turned(wall.ratio.max)} … ${turned(wall.ratio.min)}`,
+      `${cpu.floor.toFixed(0)} / ${cpu.subject.toFixed(0)}`,
+    ]),
   };
 }
 

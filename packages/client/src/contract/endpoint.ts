@@ -6,7 +6,7 @@ export interface Endpoint {
   url: string;
   /** The path of the URL with its base path: what a signature covers. */
   path: string;
-  /** Whether the gateway is on this machine. */
+  /** Whether the gateway is on this machine. Not by https: what encrypts here may be a way to the real one. */
   isLocal: boolean;
 }
 
@@ -19,8 +19,8 @@ export function createEndpoints(
     const found = known.get(operation);
     if (found) return found;
     const url = baseUrl(operation) + operation.path;
-    const { pathname, hostname } = new URL(url);
-    const endpoint = { url, path: pathname, isLocal: isLoopback(hostname) };
+    const { pathname, hostname, protocol } = new URL(url);
+    const endpoint = { url, path: pathname, isLocal: protocol === "http:" && isLoopback(hostname) };
     known.set(operation, endpoint);
     return endpoint;
   };

@@ -1,21 +1,30 @@
 import { createVaultingClient } from "@ams-vaulting/client";
 import { createVaultingMock } from "@ams-vaulting/msw";
 import type { Alert } from "../../src/alert.ts";
-import { createShop } from "../../src/shop.ts";
+import { createShop, type Surroundings } from "../../src/shop.ts";
 import { createMemoryStore } from "../../src/store.ts";
-import { createRoad } from "./faulty.ts";
 
 // Making keys is the slowest thing here, so the files share a mock. Each request id has a script of its own anyway.
 export const mock = createVaultingMock();
-export const road = createRoad(mock);
 
 /** A shop whose gateway is the mock, and somebody who visits it. */
-export function openShop() {
+export function openShop({
+  gateway,
+  choices,
+}: {
+  gateway?: string | undefined;
+  choices?: Surroundings["choices"];
+} = {}) {
   const alerts: Alert[] = [];
   const pages: string[] = [];
   const store = createMemoryStore();
-  const client = createVaultingClient({ ...mock.clientOptions, fetch: road.fetch, sleep: async () => {} });
-  const shop = createShop({ client, store, alert: (alert) => alerts.push(alert) });
+  const client = createVaultingClient({
+    ...mock.clientOptions,
+    ...(gateway !== undefined && { region: undefined, baseUrl: gateway }),
+    fetch: mock.fetch,
+    sleep: async () => {},
+  });
+  const shop = createShop({ client, store, alert: (alert) => alerts.push(alert), choices });
 
   async function visit(path: string, init?: RequestInit) {
     const response = await shop.request(path, init);

@@ -1,13 +1,15 @@
 import { examples, type VaultingMock } from "@ams-vaulting/msw";
+import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { boundedBody, MAX_BODY_BYTES } from "../bounded-body.ts";
+import type { LeadToBank } from "../bank/steps.ts";
+import { MAX_BODY_BYTES, readBody } from "../gateway/read-body.ts";
 import { answerMagicIds, scriptOf } from "../magic/magic-ids.ts";
 import { onlyFromHere } from "./guard.ts";
 import { journal } from "./journal.ts";
 
 /** Says what the sandbox answers, and tells what it was asked: for tests in any language. */
-export function control(mock: VaultingMock): Hono {
-  const app = new Hono();
+export function control(mock: VaultingMock, lead: LeadToBank): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(onlyFromHere);
 
   app.post("/scripts", async (c) => {
@@ -16,7 +18,7 @@ export function control(mock: VaultingMock): Hono {
     // Pages of other sites can send other types without asking.
     if (!/^application\/json\s*(;|$)/i.test(c.req.header("content-type") ?? ""))
       return refuse("Send the script as application/json.", 415);
-    const body = await boundedBody(c.req.raw, MAX_BODY_BYTES);
+    const body = await readBody(c.env.incoming, MAX_BODY_BYTES);
     if (!body) return refuse(`A script has at most ${MAX_BODY_BYTES} bytes.`, 413);
     const script = parse(body);
     if (!script) return refuse("The body is no JSON object.");
@@ -32,7 +34,7 @@ export function control(mock: VaultingMock): Hono {
     try {
       scriptOf(mock, operation)
         .for(id)
-        .respond(...steps);
+        .respond(...steps.map((step) => lead(operation, id, step)));
     } catch (error) {
       if (error instanceof TypeError) return refuse(error.message);
       throw error;
@@ -44,7 +46,7 @@ export function control(mock: VaultingMock): Hono {
 
   app.delete("/state", (c) => {
     mock.reset();
-    answerMagicIds(mock);
+    answerMagicIds(mock, lead);
     return c.body(null, 204);
   });
   return app;

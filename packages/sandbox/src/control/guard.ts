@@ -1,18 +1,16 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { MiddlewareHandler } from "hono";
-
-const LOOPBACK_ADDRESS = /^(127(\.\d+){3}|::1|::ffff:127(\.\d+){3})$/;
-const LOOPBACK_NAME = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+import { isLoopbackAddress, isLoopbackName } from "../loopback.ts";
 
 /** Lets in whoever is on this machine, and no page of another site that a browser on it shows. */
 export const onlyFromHere: MiddlewareHandler = async (c, next) => {
   const refuse = (error: string) => c.json({ error }, 403);
   const { address = "" } = getConnInfo(c).remote;
-  if (!LOOPBACK_ADDRESS.test(address))
+  if (!isLoopbackAddress(address))
     return refuse("The control API is for the machine that the sandbox runs on.");
   // A page of another site can make a name of its own lead to 127.0.0.1 (DNS rebinding); it cannot change the header.
   const { host, hostname } = new URL(c.req.url);
-  if (!LOOPBACK_NAME.test(hostname))
+  if (!isLoopbackName(hostname))
     return refuse("Call the control API at 127.0.0.1 or localhost, not by another name.");
   const origin = c.req.header("origin");
   if (origin !== undefined && origin !== `http://${host}`)

@@ -1,5 +1,6 @@
 import { operationTable } from "@ams-vaulting/client/protocol";
 import { examples, type FaultName, faultNames, type VaultingMock } from "@ams-vaulting/msw";
+import type { LeadToBank } from "../bank/steps.ts";
 
 /** `mock_<step>`, `mock_<step>-then-<step>`, and so on; a step is an example or `fault_<fault>`. */
 const PREFIX = "mock_";
@@ -22,8 +23,11 @@ export function readMagicId(id: string): MagicStep[] | undefined {
     .map((step) => (step.startsWith(FAULT) ? { fault: step.slice(FAULT.length) } : step));
 }
 
-/** Makes a mock answer magic ids. Everything else it answers as if nothing had been said. */
-export function answerMagicIds(mock: VaultingMock): void {
+/**
+ * Makes a mock answer magic ids. Everything else it answers as if nothing had been said: the request examples get the
+ * contract's own answers, with the links that stand there.
+ */
+export function answerMagicIds(mock: VaultingMock, lead: LeadToBank): void {
   for (const [operation, { request, response, situations }] of Object.entries(examples)) {
     const { correlation = "" } = operationTable[operation] ?? {};
     const idOf = (given: AnyRequest) => {
@@ -35,13 +39,13 @@ export function answerMagicIds(mock: VaultingMock): void {
     );
     const fallback = situations["correlation-unknown"] ?? Object.keys(response)[0];
     const asked = new Map<string, number>();
-    const answer = (given: AnyRequest): MagicStep | undefined => {
+    const answer = (given: AnyRequest): unknown => {
       const id = idOf(given);
       const steps = id === undefined ? undefined : readMagicId(id);
       if (id === undefined || !steps) return paired.get(id) ?? fallback;
       const count = asked.get(id) ?? 0;
       if (steps.length > 1) asked.set(id, count + 1);
-      return steps[Math.min(count, steps.length - 1)];
+      return lead(operation, id, steps[Math.min(count, steps.length - 1)]);
     };
     scriptOf(mock, operation).respond(answer);
   }
@@ -76,7 +80,7 @@ export function magicIds(operation: string): { id: string; steps: string[] }[] {
   const succeeded = named(({ result }) => (result as AnyRequest).resultStatus === "S")[0];
   const unknown = named(({ result }) => (result as AnyRequest).resultStatus === "U")[0];
   const sequences = [
-    ...(pending ? finals.map((final) => [pending, final]) : []),
+    ...(pending ? [[pending], ...finals.map((final) => [pending, final])] : []),
     ...(unknown && succeeded ? [[unknown, succeeded]] : []),
     ...(succeeded ? [[`${FAULT}connection_reset`, succeeded]] : []),
     ...faultsOverHttp.map((fault) => [FAULT + fault]),

@@ -1,13 +1,9 @@
 import { html } from "hono/html";
 import type { Credentials } from "../credentials.ts";
+import { layout } from "./layout.ts";
 import { type ExampleScenario, exampleScenarios, type MagicScenario, magicScenarios } from "./scenarios.ts";
 
 const STYLE = `
-  :root { color-scheme: light dark; --line: light-dark(#d5d7de, #3a3d47); --soft: light-dark(#f4f5f8, #1f222a); }
-  body { font: 16px/1.5 system-ui, sans-serif; max-width: 66rem; margin: 2rem auto; padding: 0 1rem;
-    color: light-dark(#1a1c22, #e6e7eb); background: light-dark(#fff, #14161b); }
-  a { color: light-dark(#0b57d0, #8ab4f8); }
-  code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.875em; overflow-wrap: anywhere; }
   dt { font-weight: 600; margin-top: 0.75rem; } dd { margin: 0; }
   ul { columns: 20rem; padding-left: 1.25rem; }
   .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; }
@@ -23,18 +19,10 @@ export function page(
   const known = exampleScenarios();
   const magic = magicScenarios();
   const operations = [...new Set(known.map(({ operation }) => operation))];
-  return html`<!DOCTYPE html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>Sandbox gateway</title>
-  <link rel="icon" href="data:,">
-  <style>${STYLE}</style>
-</head>
-<body>
-<main>
-  <h1>Sandbox gateway</h1>
+  return layout(
+    "Sandbox gateway",
+    STYLE,
+    html`<h1>Sandbox gateway</h1>
   <p>A stand-in for the gateway on this machine. It checks the signature of each request, answers with the examples of
   the contract, and signs its answers with a key of its own.${hasDocs ? html` <a href="/">Read the reference.</a>` : ""}</p>
   <h2>Where to send requests</h2>
@@ -60,10 +48,8 @@ export function page(
   <p>For tests on this machine: <code>POST /_sandbox/scripts</code> with JSON such as
   <code>{"operation": "…", "id": "order-1", "steps": [{"fault": "hang"}, "…"]}</code> says what an id is answered,
   <code>GET /_sandbox/journal</code> tells what was asked and what was wrong with it, and
-  <code>DELETE /_sandbox/state</code> forgets both.</p>
-</main>
-</body>
-</html>`;
+  <code>DELETE /_sandbox/state</code> forgets both.</p>`,
+  );
 }
 
 function table(operation: string, known: readonly ExampleScenario[]) {

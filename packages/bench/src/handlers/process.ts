@@ -1,0 +1,25 @@
+import { inParallel } from "../inquiries/in-parallel.ts";
+import { type Cost, measureInTurn } from "../inquiries/measure.ts";
+import type { HandlerScenario } from "../plan.ts";
+import { doJob } from "../process/job.ts";
+import type { Setup } from "../setup.ts";
+import type { BothSides } from "../sides.ts";
+import { createContest } from "./contestants.ts";
+
+export interface HandlersJob {
+  setup: Setup;
+  scenarios: HandlerScenario[];
+}
+
+// Everything in one process: who asks, who answers, and no network between them.
+doJob(async ({ setup, scenarios }: HandlersJob): Promise<BothSides<Cost[]>[]> => {
+  const all: BothSides<Cost[]>[] = [];
+  for (const scenario of scenarios) {
+    const { sides, end } = await createContest(setup, scenario);
+    for (const side of [sides.floor, sides.subject])
+      await inParallel(scenario.warmUp, scenario.concurrency, side);
+    all.push(await measureInTurn(sides, scenario));
+    end();
+  }
+  return all;
+});

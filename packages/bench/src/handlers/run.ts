@@ -1,0 +1,27 @@
+import type { Cost } from "../inquiries/measure.ts";
+import { type Comparison, compare } from "../inquiries/run.ts";
+import type { HandlerScenario } from "../plan.ts";
+import { runInProcess } from "../process/worker.ts";
+import type { Setup } from "../setup.ts";
+import type { BothSides } from "../sides.ts";
+import type { HandlersJob } from "./process.ts";
+
+/** What was measured of handlers. Times are per request, in microseconds. */
+export interface HandlersResult {
+  scenario: HandlerScenario;
+  cpu: Comparison;
+  wall: Comparison;
+}
+
+/** Measures msw handlers beside handlers that were written by hand. */
+export async function runHandlers(setup: Setup, scenarios: HandlerScenario[]): Promise<HandlersResult[]> {
+  const costs = await runInProcess<HandlersJob, BothSides<Cost[]>[]>(
+    new URL("./process.js", import.meta.url),
+    { setup, scenarios },
+    { flags: ["--expose-gc"] },
+  );
+  return scenarios.map((scenario, index) => {
+    const both = costs[index] as BothSides<Cost[]>;
+    return { scenario, cpu: compare(both, "cpu"), wall: compare(both, "wall") };
+  });
+}

@@ -1,0 +1,41 @@
+import type { Cost } from "../inquiries/measure.ts";
+import { type Comparison, compare } from "../inquiries/run.ts";
+import type { Load } from "../plan.ts";
+import { runInProcess, startWorker, type Worker } from "../process/worker.ts";
+import type { Setup } from "../setup.ts";
+import type { BothSides } from "../sides.ts";
+import type { LoadJob } from "./load-process.ts";
+import type { ServerJob } from "./server-process.ts";
+
+/** What was measured of the sandbox beside a bare server. */
+export interface SandboxResult {
+  load: Load;
+  /** From outside, per request, in microseconds. */
+  wall: Comparison;
+  /** What each server used for a request, on average over all of them, in microseconds; with all its threads. */
+  cpu: BothSides<number>;
+}
+
+/** Measures the sandbox: each server in a process of its own, and whoever asks in a third one. */
+export async function runSandbox(setup: Setup, load: Load): Promise<SandboxResult> {
+  const [floor, subject] = [start(setup, "floor"), start(setup, "subject")];
+  let used: number[] = [];
+  let costs: BothSides<Cost[]>;
+  try {
+    const urls = { floor: await floor.answer, subject: await subject.answer };
+    const job = { setup, load, urls };
+    costs = await runInProcess<LoadJob, BothSides<Cost[]>>(
+      new URL("./load-process.js", import.meta.url),
+      job,
+    );
+  } finally {
+    used = (await Promise.all([floor.stop(), subject.stop()])) as number[];
+  }
+  const requests = load.warmUp + costs.floor.length * load.inquiries;
+  const [ofFloor = 0, ofSubject = 0] = used.map((time) => time / requests);
+  return { load, wall: compare(costs, "wall"), cpu: { floor: ofFloor, subject: ofSubject } };
+}
+
+function start(setup: Setup, side: ServerJob["side"]): Worker<string> {
+  return startWorker<ServerJob, string>(new URL("./server-process.js", import.meta.url), { setup, side });
+}

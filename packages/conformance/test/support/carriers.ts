@@ -1,0 +1,86 @@
+import type { VaultingClientOptions } from "@ams-vaulting/client";
+import { operationTable } from "@ams-vaulting/client/protocol";
+import { createVaultingMock, type ExampleName, type FaultName } from "@ams-vaulting/msw";
+import { startSandbox } from "@ams-vaulting/sandbox";
+import { setupServer } from "msw/node";
+
+/** What brings the mock's answers to a client. */
+export interface Carrier extends AsyncDisposable {
+  /** What a client needs to ask over it. */
+  options: Partial<VaultingClientOptions> & { fetch: NonNullable<VaultingClientOptions["fetch"]> };
+  /** The merchant's private key, to look for where it must not be. */
+  privateKey: string;
+  /**
+   * Has an id answered with a fault.
+   *
+   * @returns what else a client has to be told for that; `undefined` when it cannot be played
+   */
+  play(id: string, fault: FaultName, example: ExampleName | undefined): Promise<Told | undefined>;
+}
+
+type Told = Pick<VaultingClientOptions, "baseUrl">;
+
+export async function throughMockFetch(): Promise<Carrier> {
+  const mock = createVaultingMock();
+  return {
+    options: { ...mock.clientOptions, fetch: mock.fetch },
+    privateKey: (await mock.keyTexts()).privateKey,
+    async play(id, fault, example) {
+      mock.inquireVaulting.for(id).fault(fault, { ...(example && { example }) });
+      return {};
+    },
+    async [Symbol.asyncDispose]() {
+      mock.assertContract();
+      mock.assertAllUsed();
+    },
+  };
+}
+
+export async function throughSetupServer(playable: (fault: FaultName) => boolean): Promise<Carrier> {
+  const mock = createVaultingMock();
+  const server = setupServer(...mock.handlers);
+  server.listen({ onUnhandledRequest: "error" });
+  return {
+    options: { ...mock.clientOptions, fetch: (url, init) => fetch(url, init) },
+    privateKey: (await mock.keyTexts()).privateKey,
+    async play(id, fault, example) {
+      if (!playable(fault)) return undefined;
+      mock.inquireVaulting.for(id).fault(fault, { ...(example && { example }) });
+      return {};
+    },
+    async [Symbol.asyncDispose]() {
+      server.close();
+      mock.assertContract();
+      mock.assertAllUsed();
+    },
+  };
+}
+
+/** Over HTTP, told what to do by its control API, as a program in another language would. */
+export async function throughSandbox(): Promise<Carrier> {
+  const sandbox = await startSandbox({ port: 0 });
+  const [operation] = Object.keys(operationTable);
+  // What listens cannot refuse a connection; a sandbox that is gone can.
+  const gone = await startSandbox({ port: 0 });
+  await gone.close();
+  return {
+    options: {
+      ...sandbox.credentials,
+      // By version, so that another version is told from another key.
+      alipayPublicKey: { "1": sandbox.credentials.alipayPublicKey },
+      fetch: (url, init) => fetch(url, init),
+    },
+    privateKey: sandbox.credentials.privateKey ?? "",
+    async play(id, fault, example) {
+      if (fault === "connection_refused") return { baseUrl: gone.credentials.baseUrl };
+      const response = await fetch(new URL("/_sandbox/scripts", sandbox.url), {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ operation, id, steps: [{ fault, example }] }),
+      });
+      if (!response.ok) throw new Error(await response.text());
+      return {};
+    },
+    [Symbol.asyncDispose]: () => sandbox.close(),
+  };
+}

@@ -1,0 +1,25 @@
+import type { VaultingClient, VaultingClientOptions } from "@ams-vaulting/client";
+
+/** Every way of asking about a vaulting. */
+export const ways = {
+  inquireVaulting: (client: VaultingClient, vaultingRequestId: string) =>
+    client.inquireVaulting({ vaultingRequestId }),
+  untilFinal: (client: VaultingClient, vaultingRequestId: string) =>
+    client.inquireVaulting.untilFinal({ vaultingRequestId }, { timeoutMs: 2_500 }),
+  "raw.POST": (client: VaultingClient, vaultingRequestId: string) =>
+    client.raw.POST("/v1/vaults/inquireVaulting", { body: { vaultingRequestId } }),
+} satisfies Record<string, (client: VaultingClient, id: string) => Promise<unknown>>;
+
+export type Way = keyof typeof ways;
+
+/** What a client is told beside whom to ask: waits pass at once, and the clock goes on as if they had not. */
+export function hastily(): Pick<VaultingClientOptions, "sleep" | "monotonic" | "random"> {
+  let now = 0;
+  return {
+    monotonic: () => now,
+    random: () => 0,
+    async sleep(ms) {
+      now += ms;
+    },
+  };
+}
