@@ -88,13 +88,10 @@ describe.concurrent("a real process", () => {
     expect(out.trimEnd().split("\n")).toHaveLength(50);
   });
 
-  // The whole proof with 50 points is `pnpm test:kill`.
-  test.each([1, 2, 3, 4, 5])(
-    "killed at point %i, a run goes on: nothing twice, nothing lost",
-    async (point) => {
-      await killAndResume(sandbox, point, seeded(point), 1);
-    },
-  );
+  // The whole proof with 50 points is `pnpm --filter ams-vaulting test:kill`.
+  test.each([1, 2])("killed at point %i, a run goes on: nothing twice, nothing lost", async (point) => {
+    await killAndResume(sandbox, point, seeded(point), 1);
+  });
 
   test("sandbox: the stand-in gateway, which inquire asks, and Ctrl-C stops", async () => {
     const folder = mkdtempSync(join(cwd, "sandbox-"));

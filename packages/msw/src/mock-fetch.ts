@@ -1,21 +1,29 @@
 import { allBaseUrls } from "@ams-vaulting/client/protocol";
 import type { Gateway, GatewayOperation } from "./gateway/gateway.ts";
+import type { IncomingRequest } from "./gateway/incoming-request.ts";
 
-/** The gateway as a `fetch`: nothing global is patched. */
-export function createMockFetch(routes: ReadonlyMap<string, GatewayOperation>, gateway: Gateway) {
+/** The gateway as a function: it answers whatever is sent to a server of the contract. */
+export function createAnswer(routes: ReadonlyMap<string, GatewayOperation>, gateway: Gateway) {
   const bases = allBaseUrls();
-  return async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const request = new Request(input, init);
-    const { signal, url } = request;
-    signal.throwIfAborted();
+  return async (request: IncomingRequest): Promise<Response> => {
+    const { url } = request;
     const { origin, pathname } = new URL(url);
     const operation = routes.get(origin + pathname);
     if (!operation && !bases.some((base) => url.startsWith(`${base}/`)))
       throw new TypeError(
         `fetch failed: ${url} is on no server of the contract. It has ${bases.join(", ")}.`,
       );
-    const response = await (operation ?? { answer: gateway.answerUnknownPath }).answer(request);
-    signal.throwIfAborted();
+    return (operation ?? { answer: gateway.answerUnknownPath }).answer(request);
+  };
+}
+
+/** The same as a `fetch`: nothing global is patched. */
+export function createMockFetch(answer: (request: IncomingRequest) => Promise<Response>) {
+  return async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    request.signal.throwIfAborted();
+    const response = await answer(request);
+    request.signal.throwIfAborted();
     return response;
   };
 }

@@ -4,11 +4,12 @@ import type { HttpHandler } from "msw";
 import type { OperationId } from "./examples.ts";
 import type { FaultName } from "./fault/name.ts";
 import { createGateway } from "./gateway/gateway.ts";
+import type { IncomingRequest } from "./gateway/incoming-request.ts";
 import type { KeyTexts } from "./gateway/key-texts.ts";
 import { lazyKeys, type MockKeys, merchantPrivateKey } from "./gateway/keys.ts";
 import { exampleClientId } from "./generated/examples.ts";
 import { createHandlers } from "./handlers.ts";
-import { createMockFetch } from "./mock-fetch.ts";
+import { createAnswer, createMockFetch } from "./mock-fetch.ts";
 import type { RecordedRequest } from "./recorder/record.ts";
 import { contractReport, unusedReport } from "./recorder/report.ts";
 import { routesOf } from "./routes.ts";
@@ -61,6 +62,12 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
   readonly handlers: HttpHandler[];
   /** The same as a `fetch`, to inject where nothing global should be patched. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  /**
+   * The same for a server that stands in for the gateway: it takes what the mock reads of a `Request`, without being one.
+   * The URL is the documented server's; `signal` is asked for by delays and faults alone.
+   * @throws {TypeError} for a URL that is on no server of the contract
+   */
+  readonly answer: (request: IncomingRequest) => Promise<Response>;
   /** What a client needs to talk to this mock and verify it. The keys are made when they are first asked for. */
   readonly clientOptions: Pick<
     VaultingClientOptions,
@@ -94,6 +101,7 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
   const keys = typeof given === "function" ? given : async () => given;
   const gateway = createGateway({ clientId, keyVersion, keys, now, sleep });
   const routes = routesOf(gateway);
+  const answer = createAnswer(routes, gateway);
   const methods = gateway.operations.map(({ id, description, script }) => {
     const scriptOf = (of?: string) => ({
       respond: (...steps: AnyStep[]) => script.set(steps, of),
@@ -110,7 +118,8 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
   return {
     ...(Object.fromEntries(methods) as { [Id in OperationId]: OperationMock<Id> }),
     handlers: createHandlers(routes),
-    fetch: createMockFetch(routes, gateway),
+    fetch: createMockFetch(answer),
+    answer,
     clientOptions: {
       clientId,
       keyVersion,

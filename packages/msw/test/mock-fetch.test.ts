@@ -41,3 +41,32 @@ describe("mock.fetch", () => {
     expect(globalThis.fetch).toBe(before);
   });
 });
+
+describe("mock.answer", () => {
+  const incoming = {
+    method: "POST",
+    url: String(url),
+    headers: new Headers(init.headers),
+    arrayBuffer: () => new Request(url, init).arrayBuffer(),
+    get signal(): AbortSignal {
+      throw new Error("Nobody needs it.");
+    },
+  };
+
+  test("takes what it reads of a request, and asks for no signal where nothing waits", async () => {
+    const answered = await received(await mock.answer(incoming));
+    expect(answered).toEqual(await received(await mock.fetch(url, init)));
+    expect(answered.body.vaultingStatus).toBe("SUCCESS");
+    expect(mock.requests.map(({ signature }) => signature.verdict)).toEqual(["verified", "verified"]);
+  });
+
+  test("checks the bytes that it is given", async () => {
+    await mock.answer(new Request(url, { ...init, body: "{}" }));
+    expect(mock.requests.map(({ signature }) => signature.verdict)).toEqual(["mismatch"]);
+  });
+
+  test("rejects a URL that is on no server of the contract", async () => {
+    const elsewhere = new Request("https://example.com/", init);
+    await expect(mock.answer(elsewhere)).rejects.toThrow(/is on no server of the contract/);
+  });
+});

@@ -32,6 +32,7 @@ const RESERVED = [
   "raw",
   "then",
   "handlers",
+  "answer",
   "fetch",
   "clientOptions",
   "keys",

@@ -6,6 +6,7 @@ import type { Entry } from "../recorder/record.ts";
 import type { ReadStep } from "../script/read-step.ts";
 import { createScript, type Script } from "../script/script.ts";
 import { type AnswerParts, buildAnswer } from "./answer.ts";
+import type { IncomingRequest } from "./incoming-request.ts";
 import { inspectRequest, type Refusal } from "./inspect-request.ts";
 import type { MockKeys } from "./keys.ts";
 
@@ -14,7 +15,7 @@ export interface Gateway {
   readonly operations: readonly GatewayOperation[];
   readonly journal: Journal;
   /** Answers a request to a path where no operation is. */
-  answerUnknownPath(request: Request): Promise<Response>;
+  answerUnknownPath(request: IncomingRequest): Promise<Response>;
 }
 
 export interface GatewayOperation {
@@ -22,7 +23,7 @@ export interface GatewayOperation {
   readonly description: OperationDescription;
   readonly script: Script;
   /** @param throughMsw whether msw carries the answer, which is not able to play every fault */
-  answer(request: Request, throughMsw?: boolean): Promise<Response>;
+  answer(request: IncomingRequest, throughMsw?: boolean): Promise<Response>;
 }
 
 export interface GatewayOptions {
@@ -41,7 +42,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   const privateKey = async () => (await options.keys()).gateway.privateKey;
   const table: { [id: string]: AnyExamples } = examples;
 
-  function partsOf(request: Request, example: AnyExample, echo: Record<string, unknown> = {}): AnswerParts {
+  function partsOf(
+    request: IncomingRequest,
+    example: AnyExample,
+    echo: Record<string, unknown> = {},
+  ): AnswerParts {
     const path = new URL(request.url).pathname;
     // An unknown client gets its own id back: the gateway has nothing else to name.
     const asked = request.headers.get("client-id") ?? clientId;
@@ -49,7 +54,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   async function refuse(
-    request: Request,
+    request: IncomingRequest,
     entry: Entry,
     refusal: Refusal,
     id: string,
@@ -87,9 +92,9 @@ export function createGateway(options: GatewayOptions): Gateway {
         entry.example = step.name as ExampleName;
         entry.fault = fault;
         const parts = partsOf(request, step.example, correlation ? { [correlation]: value } : {});
-        const { signal } = request;
-        const pause = (ms: number) => options.sleep(ms, signal);
+        const pause = (ms: number) => options.sleep(ms, request.signal);
         if (fault) {
+          const { signal } = request;
           const { playFault } = await import("../fault/play-fault.ts");
           const { keys } = options;
           return playFault(fault, { parts, correlation, keys, delay, pause, signal, throughMsw, entry });

@@ -8,6 +8,7 @@ import {
   type Violation,
   verify,
 } from "@ams-vaulting/client/protocol";
+import type { IncomingRequest } from "./incoming-request.ts";
 
 /** A request that the gateway accepts, or why it does not. */
 export type Inspection = { accepted: Record<string, unknown> } | Refusal;
@@ -34,7 +35,7 @@ export interface Merchant {
 
 /** Looks at a request as the gateway does: method, media type, client, key, signature, body, in this order. */
 export async function inspectRequest(
-  request: Request,
+  request: IncomingRequest,
   operation: OperationDescription,
   merchant: Merchant,
 ): Promise<Inspection> {

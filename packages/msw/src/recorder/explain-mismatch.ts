@@ -8,7 +8,7 @@ import { type Parts, type Variation, variationsOf } from "./variations.ts";
 export async function explainMismatch(
   body: Uint8Array,
   signature: Uint8Array,
-  request: Request,
+  request: Pick<Request, "headers" | "url">,
   operation: OperationDescription,
   publicKey: CryptoKey,
 ): Promise<SignatureMismatch> {

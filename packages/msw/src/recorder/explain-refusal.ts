@@ -1,4 +1,5 @@
 import { type OperationDescription, parseSignatureHeader } from "@ams-vaulting/client/protocol";
+import type { IncomingRequest } from "../gateway/incoming-request.ts";
 import { type Merchant, parseJson, type Refusal } from "../gateway/inspect-request.ts";
 import { describe, show } from "../script/read-step.ts";
 import { explainMismatch, explanationOf } from "./explain-mismatch.ts";
@@ -8,7 +9,7 @@ import type { Entry } from "./record.ts";
 export async function explainRefusal(
   entry: Entry,
   refusal: Refusal,
-  request: Request,
+  request: IncomingRequest,
   operation: OperationDescription,
   merchant: Merchant,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import type { OperationId } from "../examples.ts";
+import type { IncomingRequest } from "../gateway/incoming-request.ts";
 import type { Entry, RecordedRequest } from "./record.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
@@ -8,7 +9,7 @@ const LIMIT = 10_000;
 /** What was asked, oldest first. */
 export interface Journal {
   readonly entries: readonly RecordedRequest[];
-  begin(operation: string | undefined, request: Request): Entry;
+  begin(operation: string | undefined, request: IncomingRequest): Entry;
   reset(): void;
 }
 

@@ -25,15 +25,32 @@ async function answer(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
-  // A Request refuses to be a TRACE. The answer to any wrong method is the same.
-  const method = incoming.method === "TRACE" ? "GET" : (incoming.method ?? "");
-  const body = method === "GET" || method === "HEAD" ? null : await readBody(incoming, MAX_BODY_BYTES);
+  const { method = "" } = incoming;
+  const body =
+    method === "GET" || method === "HEAD" ? new Uint8Array() : await readBody(incoming, MAX_BODY_BYTES);
   if (body === undefined) return sendText(outgoing, 413, "The body is too large for this API.");
+  let gone: AbortController | undefined;
+  const request = {
+    method,
+    url,
+    // Several lines of one name are joined already, but for cookies, which nobody reads.
+    headers: new Headers(incoming.headers as Record<string, string>),
+    arrayBuffer: async () => body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength),
+    // Made for those who ask for it: it costs more than reading a small body.
+    get signal() {
+      gone ??= abortedWith(outgoing);
+      return gone.signal;
+    },
+  };
+  await send(await mock.answer(request), outgoing);
+}
+
+/** Aborts when whoever asked has hung up before the answer was there. */
+function abortedWith(outgoing: ServerResponse): AbortController {
   const gone = new AbortController();
+  if (outgoing.destroyed) gone.abort();
   outgoing.once("close", () => {
     if (!outgoing.writableFinished) gone.abort();
   });
-  // Several lines of one name are joined already, but for cookies, which nobody reads.
-  const headers = incoming.headers as Record<string, string>;
-  await send(await mock.fetch(url, { method, headers, body, signal: gone.signal }), outgoing);
+  return gone;
 }
