@@ -170,7 +170,7 @@ describe.skipIf(!browser).each([
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
-  test("each link of the menu opens in a new tab", async () => {
+  test.skipIf(alike(folder))("each link of the menu opens in a new tab", async () => {
     await show(operations[0].route);
     const anchors = page.locator("#redoc .menu-content a[href]");
     const texts = await anchors.allInnerTexts();
@@ -181,7 +181,9 @@ describe.skipIf(!browser).each([
       expect.arrayContaining(operations.map(({ summary }) => summary)),
     );
     const tab = await page.context().newPage();
-    for (const [href, text] of own) {
+    // A new tab loads Redoc anew. The menus of both languages are made of the same links.
+    const some = locale === "en" || full ? own : [own[1], own.at(-1)];
+    for (const [href, text] of some) {
       await tab.goto("about:blank");
       await tab.goto(href);
       await tab.getByRole("heading", { name: text }).first().waitFor();
@@ -189,27 +191,30 @@ describe.skipIf(!browser).each([
     await tab.close();
   });
 
-  test("by keyboard, search leads to an operation, also from inside of a word", async () => {
-    await show("/");
-    await isReady(page);
-    await page.keyboard.press("Control+k");
-    const { summary, route } = operations[0];
-    await page.getByRole("dialog").or(page.getByRole("textbox")).first().waitFor();
-    await page.keyboard.type(locale === "en" ? summary : summary.slice(1));
-    const enter = async () => {
-      await page.keyboard.press("ArrowDown");
-      await page.keyboard.press("Enter");
-      return page.url();
-    };
-    await expect.poll(enter, { timeout: 20_000, interval: 500 }).toBe(`${address}#${route}`);
-  });
+  test.skipIf(alike(folder))(
+    "by keyboard, search leads to an operation, also from inside of a word",
+    async () => {
+      await show("/");
+      await isReady(page);
+      await page.keyboard.press("Control+k");
+      const { summary, route } = operations[0];
+      await page.getByRole("dialog").or(page.getByRole("textbox")).first().waitFor();
+      await page.keyboard.type(locale === "en" ? summary : summary.slice(1));
+      const enter = async () => {
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Enter");
+        return page.url();
+      };
+      await expect.poll(enter, { timeout: 20_000, interval: 500 }).toBe(`${address}#${route}`);
+    },
+  );
 
   test.skipIf(folder === sites.parcels)("the other language shows the same place", async () => {
     const sections = JSON.parse(await page.locator("#reference").getAttribute("data-sections"));
     const other = locale === "en" ? "zh-CN" : "en";
-    // A section has another name in each language, an operation has not.
+    // A section has another name in each language; an operation has not, which is the easier case.
     const places = [[sections[locale][1], sections[other][1]]];
-    if (locale === "en") places.push([operations[0].route, operations[0].route]);
+    if (full) places.push([operations[0].route, operations[0].route]);
     for (const [from, to] of places) {
       // The context of the page has Redoc in its cache.
       const tab = await page.context().newPage();

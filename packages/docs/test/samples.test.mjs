@@ -139,7 +139,9 @@ describe.skipIf(!hasTools)("curl and openssl", () => {
     const cwd = join(folder, shell);
     mkdirSync(cwd);
     writeFileSync(join(cwd, "sandbox.env"), `# a comment\n${toEnv(sandbox.credentials)}\n`);
-    const { stdout, stderr } = await run(shell, ["-eu", "-c", samples.curl], { cwd });
+    // Where its input is a socket, bash takes itself for a remote shell and reads the machine's own settings.
+    const settings = shell === "bash" ? ["--norc"] : [];
+    const { stdout, stderr } = await run(shell, [...settings, "-eu", "-c", samples.curl], { cwd });
     expect(stderr).toBe("");
     const [head, body] = stdout.split("\r\n\r\n");
     expect(head).toMatch(/\r\nsignature: algorithm=RSA256,/);
