@@ -3,6 +3,7 @@ import { servers } from "@ams-vaulting/client/protocol";
 import { setupServer } from "msw/node";
 import { describe, expect, test } from "vitest";
 import { createVaultingMock, type ExampleName, examples, type VaultingMock } from "../src/index.ts";
+import { listenStrictly } from "./support/listen-strictly.ts";
 import { mock, other, resetAfterEach } from "./support/mocks.ts";
 
 const client = createVaultingClient({ ...mock.clientOptions, fetch: mock.fetch, retry: { attempts: 1 } });
@@ -113,7 +114,7 @@ describe("two mocks are strangers", () => {
 
   test("and both can be in one server: the first one answers", async () => {
     const server = setupServer(...mock.handlers, ...other.handlers);
-    server.listen({ onUnhandledRequest: "error" });
+    server.listen(listenStrictly);
     try {
       const plain = createVaultingClient(mock.clientOptions);
       expect(await plain.inquireVaulting({ vaultingRequestId: "123456789206" })).toMatchObject({

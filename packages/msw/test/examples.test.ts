@@ -3,11 +3,12 @@ import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AnyExamples } from "../src/examples.ts";
 import { examples } from "../src/index.ts";
+import { listenStrictly } from "./support/listen-strictly.ts";
 import { received } from "./support/merchant.ts";
 import { merchant, mock, resetAfterEach } from "./support/mocks.ts";
 
 const server = setupServer(...mock.handlers);
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen(listenStrictly));
 resetAfterEach();
 afterAll(() => server.close());
 

@@ -9,6 +9,7 @@ import {
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createVaultingMock, type FaultName, faultNames } from "../src/index.ts";
+import { listenStrictly } from "./support/listen-strictly.ts";
 import { received, URL_ } from "./support/merchant.ts";
 import { merchant, mock, resetAfterEach } from "./support/mocks.ts";
 
@@ -116,7 +117,7 @@ describe("the client, through mock.fetch", () => {
 
 describe("the client, through setupServer", () => {
   const server = setupServer(...mock.handlers);
-  beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+  beforeAll(() => server.listen(listenStrictly));
   afterAll(() => server.close());
   const client = createVaultingClient(options);
 

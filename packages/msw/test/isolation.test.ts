@@ -3,13 +3,14 @@ import { getResponse } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createVaultingMock } from "../src/index.ts";
+import { listenStrictly } from "./support/listen-strictly.ts";
 import { received, URL_ } from "./support/merchant.ts";
 import { merchant, mock, other, resetAfterEach, stranger } from "./support/mocks.ts";
 
 resetAfterEach();
 
 const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+beforeAll(() => server.listen(listenStrictly));
 afterAll(() => server.close());
 
 const ask = async (of: typeof mock, vaultingRequestId = "a") => {

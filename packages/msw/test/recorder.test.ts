@@ -3,6 +3,7 @@ import { createVaultingClient } from "@ams-vaulting/client";
 import { setupServer } from "msw/node";
 import { describe, expect, test } from "vitest";
 import { createVaultingMock, type PlainStep, type RecordedRequest } from "../src/index.ts";
+import { listenStrictly } from "./support/listen-strictly.ts";
 import { BASE, type Oddity, PATH, URL_ } from "./support/merchant.ts";
 import { merchant, mock, resetAfterEach, stranger } from "./support/mocks.ts";
 
@@ -269,7 +270,7 @@ describe("assertContract()", () => {
     mock.inquireVaulting.respond(() => states.shift() ?? { fault: "connection_reset" });
     mock.inquireVaulting.for("later").respond({ fault: "truncated_body" });
     const server = setupServer(...mock.handlers);
-    server.listen({ onUnhandledRequest: "error" });
+    server.listen(listenStrictly);
     try {
       const client = createVaultingClient({ ...mock.clientOptions, retry: { attempts: 1 } });
       for (const vaultingRequestId of ["a", "a", "later"])

@@ -32,7 +32,7 @@ export async function createContest(setup: Setup, { subject, carrier }: HandlerS
     };
 
   const server = setupServer();
-  server.listen({ onUnhandledRequest: "error" });
+  server.listen({ onUnhandledFrame: "error" });
   let current: HttpHandler[] = [];
   const through = (own: HttpHandler[]) =>
     reading(() => {

@@ -39,7 +39,7 @@ export async function throughMockFetch(): Promise<Carrier> {
 export async function throughSetupServer(playable: (fault: FaultName) => boolean): Promise<Carrier> {
   const mock = createVaultingMock();
   const server = setupServer(...mock.handlers);
-  server.listen({ onUnhandledRequest: "error" });
+  server.listen({ onUnhandledFrame: "error" });
   return {
     options: { ...mock.clientOptions, fetch: (url, init) => fetch(url, init) },
     privateKey: (await mock.keyTexts()).privateKey,

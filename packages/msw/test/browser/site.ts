@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const require = createRequire(import.meta.url);
-/** The version of msw that this run is about: vitest.msw3.config.ts sets it. */
+/** The version of msw that this run is about: vitest.msw2.config.ts sets it. */
 const msw = process.env.MSW_PACKAGE ?? "msw";
 
 export interface Site {
