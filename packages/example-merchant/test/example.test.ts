@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 
 // What `pnpm example` runs, once it has built.
 
-const command = fileURLToPath(new URL("../dist/example/cli.js", import.meta.url));
+const command = fileURLToPath(new URL("../src/example/cli.ts", import.meta.url));
 
 function run(...args: string[]) {
   const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "pipe"] });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 // From end to end: the command, the sandbox, and HTTP between all of them.
 
-const command = fileURLToPath(new URL("../dist/server.js", import.meta.url));
+const command = fileURLToPath(new URL("../src/server.ts", import.meta.url));
 let sandbox: Sandbox;
 let shop: Awaited<ReturnType<typeof startShop>>;
 

@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { readmeFiles, root } from "../scripts/readme-files.mjs";
+import { readmeFiles, root } from "../scripts/readme-files.ts";
 
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 const manifest = JSON.parse(read("package.json"));
@@ -10,27 +12,74 @@ const manifests = ["spec", ...readdirSync(new URL("packages/", root)).map((name)
   (folder) => JSON.parse(read(`${folder}/package.json`)),
 );
 
-test("one version of pnpm is named everywhere", () => {
-  const named = [...readmeFiles(), "CONTRIBUTING.md", ".ci/run", ...workflows].flatMap(
-    (file: string) => read(file).match(/pnpm@[\d.]+/g) ?? [],
-  );
-  expect(named.length).toBeGreaterThan(5);
-  expect(new Set(named)).toEqual(new Set([manifest.packageManager]));
+const { run } = manifest.config;
+
+test("one prefix brings Node and pnpm along, everywhere", () => {
+  expect(run).toMatch(/^npx -y --prefer-offline -p node@24\.\d+\.\d+ -p pnpm@[\d.]+$/);
+  expect(run).toContain(`-p ${manifest.packageManager}`);
+  const files = [...readmeFiles(), "CONTRIBUTING.md", ...workflows];
+  const lines = files.flatMap((file) => read(file).match(/.*\bpnpm@.*/g) ?? []);
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) expect(line).toContain(`${run} pnpm `);
 });
 
-test("CI calls the README's test command", () => {
-  const command = /^npx -y pnpm@[\d.]+ test/m.exec(read("README.md"))?.[0];
-  expect(command).toBeDefined();
-  expect(read(".ci/run")).toContain(`\n${command}`);
+test("CI runs every step of its own through the prefix, the README's test command among them", () => {
+  expect(read("README.md")).toContain(`\n${run} pnpm test\n`);
+  const script = read(".ci/run")
+    .replace(/\$\{CI_NODE:-([\d.]+)\}/, "$1")
+    .replaceAll('"', "");
+  expect(script).toContain(`with_node() { ${run} $@ <`);
+  const steps =
+    script.match(/^.*\b(?:node|pnpm) .*/gm)?.filter((line) => !/^#|with_node\(\)/.test(line)) ?? [];
+  expect(steps.length).toBeGreaterThan(3);
+  for (const step of steps) expect(step).toMatch(/^with_node (?:pnpm|node) /);
+  expect(steps).toContainEqual(expect.stringMatching(/^with_node pnpm test\b/));
 });
 
-test("one Node floor is named everywhere", () => {
-  const { node } = JSON.parse(read("packages/runtimes/supported.json"));
-  const floors = new Set([manifest, ...manifests].map(({ engines }) => engines?.node));
-  expect(floors).toEqual(new Set([`>=${node}`]));
-  for (const file of ["README.md", "CONTRIBUTING.md"])
-    expect(read(file)).toContain(`Node ${node} or a newer even version`);
-  expect(read("decisions/node-floor.md")).toContain(`# Node ${node}`);
+test("the oldest Nodes are named alike everywhere", () => {
+  const { repository, packages } = JSON.parse(read("packages/runtimes/supported.json"));
+  for (const file of ["README.md", "CONTRIBUTING.md", "decisions/node-floor.md"])
+    expect(read(file)).toContain(`Node ${repository} `);
+  for (const file of ["README.md", "decisions/node-floor.md"])
+    for (const oldest of Object.values(packages)) expect(read(file), file).toContain(`Node ${oldest}`);
+  // The build, and what the types of Node are.
+  expect(run).toContain(`node@${repository}.`);
+  expect(parse(read("pnpm-workspace.yaml")).catalog["@types/node"]).toMatch(new RegExp(`^${repository}\\.`));
+});
+
+describe("an old Node is told what to run, before anything else", () => {
+  const check = fileURLToPath(new URL(".ci/check-node.cjs", root));
+  const asNode = (version: string, script: string) => {
+    const pretend = `Object.defineProperty(process.versions, "node", { value: "${version}" });`;
+    const args = ["-e", `${pretend} require(${JSON.stringify(check)});`];
+    const env = { ...process.env, npm_lifecycle_event: script };
+    return spawnSync(process.execPath, args, { encoding: "utf8", env });
+  };
+
+  test.each(["start", "demo", "example", "test"])("%s", (script) => {
+    expect(manifest.scripts[script]).toMatch(/^node \.ci\/check-node\.cjs && /);
+    const { status, stderr } = asNode("20.20.2", script);
+    expect(status).toBe(1);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stderr).toContain(`${run} pnpm ${script}\``);
+    expect(stderr).toContain("ignore-scripts");
+  });
+
+  test("at the install that pnpm does before a script", () => {
+    expect(manifest.scripts["pnpm:devPreinstall"]).toBe("node .ci/check-node.cjs");
+    expect(asNode("22.12.0", "pnpm:devPreinstall").stderr).toContain("pnpm start`");
+  });
+
+  test.each(["24.0.0", "26.10.0", "100.1.0"])("%s is new enough", (version) => {
+    expect(asNode(version, "start")).toMatchObject({ status: 0, stderr: "" });
+  });
+});
+
+test("every script of the root runs turbo without its telemetry", () => {
+  for (const script of Object.values<string>(manifest.scripts))
+    expect(script).not.toMatch(
+      /(?<!node --env-file=\.ci\/telemetry\.env node_modules\/turbo\/bin\/)turbo run/,
+    );
 });
 
 test("every public package is released with the others, at the same version", () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import { defaults } from "../../client/src/defaults.ts";
-import { readmeFiles, root } from "../scripts/readme-files.mjs";
+import { readmeFiles, root } from "../scripts/readme-files.ts";
 
 const here = new URL("../", import.meta.url);
 const out = new URL(".work/out/", here);
@@ -33,7 +33,7 @@ describe("the code of the README files and of the guides runs", () => {
   const paths = blocks.map((name) => fileURLToPath(new URL(name, out)));
   let said: Record<string, { output: string; failure?: string }>;
   beforeAll(async () => {
-    const program = fileURLToPath(new URL("scripts/run-blocks.mjs", here));
+    const program = fileURLToPath(new URL("scripts/run-blocks.ts", here));
     const options = { cwd: fileURLToPath(here) };
     const { stdout } = await promisify(execFile)(process.execPath, [program, ...paths], options);
     said = JSON.parse(stdout);

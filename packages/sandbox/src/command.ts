@@ -19,7 +19,7 @@ export function createSandboxCommand(name: string): Command {
     )
     .option("--allow-remote", "let other machines reach the sandbox")
     .option("--docs <folder>", "a folder to serve at /: the built documentation", folder)
-    // Not --env-file: Node 20 takes that for an option of its own, wherever it stands.
+    // Not --env-file: Node takes that for an option of its own, wherever it stands.
     .option("--write-env <path>", "write the .env file there instead of printing it; never over another file")
     .option("--keys-dir <path>", "write the keys there as PEM files; never over other files")
     .option("--merchant-public-key <file>", "verify requests with this key instead of a new one", file)

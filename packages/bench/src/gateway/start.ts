@@ -19,7 +19,7 @@ export interface Gateway {
 }
 
 export async function startGateway(job: GatewayJob): Promise<Gateway> {
-  const worker = startWorker<GatewayJob, BothSides<string>>(new URL("./process.js", import.meta.url), job);
+  const worker = startWorker<GatewayJob, BothSides<string>>(new URL("./process.ts", import.meta.url), job);
   return {
     origins: await worker.answer,
     stop: async () => (await worker.stop()) as BothSides<number>,

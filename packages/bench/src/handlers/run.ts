@@ -16,7 +16,7 @@ export interface HandlersResult {
 /** Measures msw handlers beside handlers that were written by hand. */
 export async function runHandlers(setup: Setup, scenarios: HandlerScenario[]): Promise<HandlersResult[]> {
   const costs = await runInProcess<HandlersJob, BothSides<Cost[]>[]>(
-    new URL("./process.js", import.meta.url),
+    new URL("./process.ts", import.meta.url),
     { setup, scenarios },
     { flags: ["--expose-gc"] },
   );

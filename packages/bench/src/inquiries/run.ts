@@ -39,7 +39,7 @@ export async function runInquiries(
   let costs: BothSides<Cost[]>;
   try {
     costs = await runInProcess<InquiriesJob, BothSides<Cost[]>>(
-      new URL("./process.js", import.meta.url),
+      new URL("./process.ts", import.meta.url),
       { setup, scenario, origins: gateway.origins },
       { flags: ["--expose-gc"], env: { NODE_EXTRA_CA_CERTS: certificate.file } },
     );

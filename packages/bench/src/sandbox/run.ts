@@ -25,7 +25,7 @@ export async function runSandbox(setup: Setup, load: Load): Promise<SandboxResul
     const urls = { floor: await floor.answer, subject: await subject.answer };
     const job = { setup, load, urls };
     costs = await runInProcess<LoadJob, BothSides<Cost[]>>(
-      new URL("./load-process.js", import.meta.url),
+      new URL("./load-process.ts", import.meta.url),
       job,
     );
   } finally {
@@ -37,5 +37,5 @@ export async function runSandbox(setup: Setup, load: Load): Promise<SandboxResul
 }
 
 function start(setup: Setup, side: ServerJob["side"]): Worker<string> {
-  return startWorker<ServerJob, string>(new URL("./server-process.js", import.meta.url), { setup, side });
+  return startWorker<ServerJob, string>(new URL("./server-process.ts", import.meta.url), { setup, side });
 }

@@ -18,13 +18,13 @@ export interface WaitersResult {
 
 /** Measures what sleeping waiters hold, and how they get in the way when they wake; each in a process of its own. */
 export async function runWaiters(setup: Setup, waiting: Waiting): Promise<WaitersResult> {
-  const module = new URL("./memory-process.js", import.meta.url);
+  const module = new URL("./memory-process.ts", import.meta.url);
   const memory = await runInProcess<WaitersJob, Memory>(
     module,
     { setup, waiting },
     { flags: ["--expose-gc"] },
   );
   const lagOf = (side: LagJob["side"]) =>
-    runInProcess<LagJob, Lag>(new URL("./lag-process.js", import.meta.url), { setup, waiting, side });
+    runInProcess<LagJob, Lag>(new URL("./lag-process.ts", import.meta.url), { setup, waiting, side });
   return { waiting, memory, lag: { floor: await lagOf("floor"), subject: await lagOf("subject") } };
 }

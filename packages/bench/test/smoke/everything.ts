@@ -9,7 +9,7 @@ import { tablesOf } from "../../src/report/rows.ts";
 import { judge, targets, type Verdict } from "../../src/report/targets.ts";
 import { renderTables } from "../../src/report/terminal.ts";
 
-const cli = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
+const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 const run = (...args: string[]) => promisify(execFile)(process.execPath, [cli, ...args]);
 
 test("everything runs, stops by itself and is reported", { timeout: 60_000 }, async () => {

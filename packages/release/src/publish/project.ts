@@ -28,7 +28,7 @@ export async function makeProject(folder: string, packages: readonly Package[]):
   for (const block of blocks) await writeFile(join(folder, "blocks", block.name), asModule(block));
   for (const name of ["run-blocks", "as-merchant"]) {
     const source = fileURLToPath(import.meta.resolve(`@ams-vaulting/repository/${name}`));
-    await copyFile(source, join(folder, `${name}.mjs`));
+    await copyFile(source, join(folder, `${name}.ts`));
   }
   return { folder, blocks };
 }
@@ -41,7 +41,7 @@ function toolsOf(blocks: readonly Block[], packages: readonly Package[]): Record
   const imported = blocks.flatMap(({ code }) =>
     [...code.matchAll(/(?:from|import) "((?:@[^/"]+\/)?[^/".]+)/g)].map(([, name]) => name as string),
   );
-  // as-merchant.mjs wants msw.
+  // as-merchant.ts wants msw.
   const names = new Set(["msw", ...imported].filter((name) => !own.has(name) && !name.startsWith("node:")));
   const tools = [...names].map((name) => {
     if (!catalog[name])

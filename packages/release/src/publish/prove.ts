@@ -47,7 +47,7 @@ export async function proveProject(
   const built = (await readdir(join(folder, "out"))).map((name) => join("out", name));
   const programs = built.filter((name) => name.endsWith(".run.js"));
   await see(`${programs.length} README programs run`, async () => {
-    const args = ["run-blocks.mjs", ...programs.map((name) => join(folder, name))];
+    const args = ["run-blocks.ts", ...programs.map((name) => join(folder, name))];
     const { stdout } = await mustRun(process.execPath, args, inProject);
     const said: Record<string, { failure?: string }> = JSON.parse(stdout);
     for (const [name, { failure }] of Object.entries(said))

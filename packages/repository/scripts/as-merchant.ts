@@ -7,4 +7,4 @@ const { privateKey, alipayPublicKey } = await mock.keyTexts();
 process.env.AMS_CLIENT_ID = mock.clientOptions.clientId;
 process.env.AMS_PRIVATE_KEY = privateKey;
 process.env.AMS_ALIPAY_PUBLIC_KEY = alipayPublicKey;
-setupServer(...mock.handlers).listen({ onUnhandledRequest: "error" });
+setupServer(...mock.handlers).listen({ onUnhandledFrame: "error" });

@@ -1,7 +1,7 @@
 // Writes every block of the README files, and every file of the guides, to .work: TypeScript to blocks, to be compiled,
 // JavaScript to out as it is.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { asModule, guideBlocks, readmeBlocks } from "./blocks.mjs";
+import { asModule, guideBlocks, readmeBlocks } from "./blocks.ts";
 
 const work = new URL("../.work/", import.meta.url);
 rmSync(work, { recursive: true, force: true });

@@ -1,9 +1,0 @@
-// How a changeset becomes an entry of CHANGELOG.md: its own words, without hashes. That the packages follow each other is
-// said once in CONTRIBUTING.md, not in every entry. `pnpm version` then groups the entries (packages/release/src/version).
-module.exports = {
-  getReleaseLine: async ({ summary }) => {
-    const [first, ...others] = summary.trim().split("\n");
-    return [`- ${first}`, ...others.map((line) => (line === "" ? "" : `  ${line}`))].join("\n");
-  },
-  getDependencyReleaseLine: async () => "",
-};
