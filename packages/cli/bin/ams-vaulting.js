@@ -1,2 +1,5 @@
 #!/usr/bin/env node
-import "../dist/main.js";
+import { checkNode } from "@ams-vaulting/sandbox/check-node";
+
+checkNode(new URL("../package.json", import.meta.url));
+import("../dist/main.js");

@@ -1,2 +1,5 @@
 #!/usr/bin/env node
-import "../dist/cli.js";
+import { checkNode } from "./check-node.js";
+
+checkNode(new URL("../package.json", import.meta.url));
+import("../dist/cli.js");
