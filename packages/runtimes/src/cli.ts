@@ -1,20 +1,24 @@
+import { join } from "node:path";
 import { Command } from "commander";
+import { makeCommandProject, proveCommands } from "./commands/prove.ts";
 import type { Setup } from "./conformance/world.ts";
-import { makeProject, type Proof, proveRuntime } from "./runtimes/prove.ts";
-import { select, supported, targets } from "./supported.ts";
+import { bin } from "./runtimes/launch.ts";
+import { makeProject } from "./runtimes/project.ts";
+import { installRuntime, type Proof, proveRuntime } from "./runtimes/prove.ts";
+import { runsCommands, select, supported, targets } from "./supported.ts";
 import { failuresOf, type Result, renderTable } from "./table.ts";
 import { proveTypes } from "./types/prove.ts";
 import { inTemporaryFolder } from "./work/folder.ts";
 import { withGateway } from "./work/gateway-process.ts";
 import { inParallel } from "./work/in-parallel.ts";
-import { packClient } from "./work/pack.ts";
+import { packAll } from "./work/pack.ts";
 
 /** Installing waits for the network, running for time-outs: two at once take half the time on two cores. */
 const AT_ONCE = 2;
 
 const program = new Command("test:runtimes")
   .description(
-    "Packs the client, installs it elsewhere, and runs one suite on every runtime and every compiler.",
+    "Packs the packages, installs them elsewhere, and runs client and mocks on every runtime, command line and sandbox on every Node that they support, and every compiler on the client.",
   )
   .option("--only <names>", "some of them, by comma: node@22,bun,types")
   .option("--json", "print the results as JSON instead of a table")
@@ -36,9 +40,19 @@ async function prove(options: { only?: string; json?: true }): Promise<void> {
 }
 
 async function proveAll(chosen: readonly string[], folder: string, setup: Setup): Promise<Result[]> {
-  progress("packing the client, installing it in an empty folder");
-  const tarball = await packClient(folder);
-  const project = await makeProject(folder, tarball, setup);
+  progress("packing");
+  const tarballs = await packAll(folder);
+  const runtimes = chosen.filter((target) => supported.runtimes[target]);
+  const projects = new Map<string, string>();
+  for (const version of new Set(runtimes.map((target) => supported.runtimes[target]?.msw ?? ""))) {
+    progress(`installing client and mocks with msw ${version}`);
+    projects.set(version, await makeProject(folder, tarballs, version, setup));
+  }
+  let commands = "";
+  if (runtimes.some(runsCommands)) {
+    progress("installing command line and sandbox");
+    commands = await makeCommandProject(folder, tarballs);
+  }
   return inParallel(AT_ONCE, chosen, async (target) => {
     const began = Date.now();
     progress(`${target} …`);
@@ -54,10 +68,18 @@ async function proveAll(chosen: readonly string[], folder: string, setup: Setup)
     return timed;
   });
 
-  function proveOne(target: string): Promise<Proof> {
+  async function proveOne(target: string): Promise<Proof> {
     const runtime = supported.runtimes[target];
-    if (runtime) return proveRuntime(target, runtime.install, { folder, project });
-    return proveTypes(target.replace("types@", ""), folder, tarball);
+    if (!runtime) return proveTypes(target.replace("types@", ""), folder, tarballs.client);
+    const installed = await installRuntime(folder, target, runtime.install);
+    const proof = await proveRuntime(target, { installed, project: projects.get(runtime.msw) ?? "" });
+    if (!runsCommands(target)) return proof;
+    const outcomes = await proveCommands(
+      bin(installed, "node"),
+      commands,
+      join(folder, `commands-${target}`),
+    );
+    return { ...proof, outcomes: [...proof.outcomes, ...outcomes] };
   }
 }
 

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 
-/** What the client is promised to run on and compile with: the one place where that stands. */
+/** What the packages run on and compile with: the only place that says it. */
 export interface Supported {
-  /** The oldest Node. */
-  node: string;
-  /** By name: the npm packages that bring the runtime. */
-  runtimes: Record<string, { install: string[] }>;
+  /** The Node that the repository is developed, built and tested on; newer ones work too. */
+  repository: string;
+  /** By package: the oldest Node that it runs on. */
+  packages: Record<string, string>;
+  /** By name: the npm packages that bring the runtime, and the msw that the mocks are run with there. */
+  runtimes: Record<string, { install: string[]; msw: string }>;
   typescript: string[];
 }
 
@@ -13,12 +15,18 @@ export const supported: Supported = JSON.parse(
   readFileSync(new URL("../supported.json", import.meta.url), "utf8"),
 );
 
-/** Everything that is proven: the runtimes, and the compilers as `types@<version>`. */
+/** Whether a runtime is a Node that command line and sandbox support. */
+export function runsCommands(runtime: string): boolean {
+  const [, major] = /^node@(\d+)$/.exec(runtime) ?? [];
+  return Number(major) >= Number.parseInt(supported.packages["ams-vaulting"] ?? "", 10);
+}
+
+/** All targets: the runtimes, and the compilers as `types@<version>`. */
 export function targets({ runtimes, typescript }: Supported): string[] {
   return [...Object.keys(runtimes), ...typescript.map((version) => `types@${version}`)];
 }
 
-/** The targets that `--only` names; `types` and `node` stand for all of theirs. */
+/** The targets that `--only` selects; `types` and `node` select all of theirs. */
 export function select(all: readonly string[], only: string | undefined): string[] {
   if (only === undefined) return [...all];
   const names = only.split(",").map((name) => name.trim());

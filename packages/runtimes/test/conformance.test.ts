@@ -1,10 +1,15 @@
 import { inspect } from "node:util";
 import * as client from "@ams-vaulting/client";
+import { createVaultingMock } from "@ams-vaulting/msw";
+import { getResponse } from "msw";
+import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cases, runSuite } from "../src/conformance/suite.ts";
+import { mockCases } from "../src/conformance/cases/mocks.ts";
+import { clientCases, runCases } from "../src/conformance/suite.ts";
 import type { ClientModule, World } from "../src/conformance/world.ts";
 import { type RunningGateway, startGateway } from "../src/gateway/server.ts";
 
+const mocks = { createVaultingMock, getResponse, setupServer };
 let gateway: RunningGateway;
 let world: World;
 beforeAll(async () => {
@@ -15,10 +20,12 @@ afterAll(() => gateway.close());
 
 // The packed client on the other runtimes is `pnpm test:runtimes`; this is the same suite, at hand.
 describe("on this Node", () => {
-  test.each(cases)("$name", ({ run }) => run(world));
+  test.each(clientCases)("$name", ({ run }) => run(world));
+
+  test.each(mockCases)("$name", ({ run }) => run({ client, mocks }));
 
   test("no two cases have the same name", () => {
-    const names = cases.map(({ name }) => name);
+    const names = [...clientCases, ...mockCases].map(({ name }) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 });
@@ -33,9 +40,9 @@ describe("the suite notices", () => {
     createVaultingClient: (options) => createVaultingClient({ ...options, ...change(options) }),
   });
   const failed = async (module: ClientModule, ...names: string[]) => {
-    const chosen = cases.filter(({ name }) => names.includes(name));
+    const chosen = clientCases.filter(({ name }) => names.includes(name));
     expect(chosen).toHaveLength(names.length);
-    const outcomes = await runSuite({ ...world, client: module }, chosen);
+    const outcomes = await runCases({ ...world, client: module }, chosen);
     return outcomes.filter(({ failure }) => failure).map(({ name }) => name);
   };
   const always = "a signed call, a verified answer";

@@ -11,8 +11,23 @@ const readme =
   "";
 
 describe("what is supported is said the same everywhere", () => {
-  test("in the engines of the client", () => {
-    expect(JSON.parse(read("packages/client/package.json")).engines).toEqual({ node: `>=${supported.node}` });
+  const manifests = [
+    "spec",
+    ...readdirSync(new URL("packages/", root)).map((name) => `packages/${name}`),
+  ].map((folder) => ({ folder, manifest: JSON.parse(read(`${folder}/package.json`)) }));
+
+  test("in the engines of every package", () => {
+    for (const { manifest } of manifests)
+      expect(manifest.engines, manifest.name).toEqual({
+        node: `>=${manifest.private ? supported.repository : supported.packages[manifest.name]}`,
+      });
+    expect(JSON.parse(read("package.json")).engines).toEqual({ node: `>=${supported.repository}` });
+  });
+
+  test("in the README of every package that runs on Node", () => {
+    for (const { folder, manifest } of manifests)
+      if (!manifest.private && folder !== "spec")
+        expect(read(`${folder}/README.md`), folder).toContain(`Node ${supported.packages[manifest.name]}`);
   });
 
   test("in the README of the client", () => {
@@ -22,7 +37,9 @@ describe("what is supported is said the same everywhere", () => {
         .map((runtime) => runtime.replace(`${name}@`, ""));
     const version = (name: string) => supported.runtimes[name]?.install[0]?.split("@")[1];
     const [oldest, newest] = [supported.typescript.at(0), supported.typescript.at(-1)];
-    expect(readme).toContain(`Node ${supported.node} and newer (${majors("node").join(", ")})`);
+    expect(readme).toContain(
+      `Node ${supported.packages["@ams-vaulting/client"]} and newer (${majors("node").join(", ")})`,
+    );
     expect(readme).toContain(`Bun ${version("bun")}, Deno ${version("deno")}`);
     expect(readme).toContain("workerd");
     expect(readme).toContain(`TypeScript ${oldest} to ${newest}`);
@@ -47,8 +64,16 @@ describe("what is supported is said the same everywhere", () => {
   });
 });
 
-test("the oldest Node is among what is run", () => {
-  expect(supported.runtimes["node@20"]?.install).toEqual([`node@${supported.node}.0`]);
+test("the oldest Node of every package is among what is run, in its first version", () => {
+  const installed = Object.values(supported.runtimes).flatMap(({ install }) => install);
+  for (const oldest of Object.values(supported.packages)) expect(installed).toContain(`node@${oldest}.0`);
+});
+
+test("the mocks run with both ends of their peer range", () => {
+  const { peerDependencies } = JSON.parse(read("packages/msw/package.json"));
+  const versions = Object.values(supported.runtimes).map(({ msw }) => msw);
+  for (const range of peerDependencies.msw.split(" || "))
+    expect(versions.some((version) => range === `^${version}` || range === `^${version}.0.0`)).toBe(true);
 });
 
 test("a runtime that is named twice is installed as it is named", () => {

@@ -5,10 +5,10 @@ import { printingCases } from "./cases/printing.ts";
 import { rawCases } from "./cases/raw.ts";
 import { transportCases } from "./cases/transport.ts";
 import { waitingCases } from "./cases/waiting.ts";
-import type { Case, CaseOutcome, World } from "./world.ts";
+import type { Case, CaseOutcome } from "./world.ts";
 
-/** Every property that has to hold on every runtime. */
-export const cases: readonly Case[] = [
+/** The properties of the client that hold on every runtime. */
+export const clientCases: readonly Case[] = [
   ...keyCases,
   ...answerCases,
   ...transportCases,
@@ -21,8 +21,8 @@ export const cases: readonly Case[] = [
 /** A case that hangs must not take the others with it. */
 const CASE_LIMIT_MS = 20_000;
 
-/** Runs the cases one after the other. It never throws: a failure is an outcome. */
-export async function runSuite(world: World, chosen: readonly Case[] = cases): Promise<CaseOutcome[]> {
+/** Runs cases one after the other. It never throws: a failure is an outcome. */
+export async function runCases<In>(world: In, chosen: readonly Case<In>[]): Promise<CaseOutcome[]> {
   const outcomes: CaseOutcome[] = [];
   for (const { name, run, applies } of chosen) {
     if (applies?.(world) === false) continue;

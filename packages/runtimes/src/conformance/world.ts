@@ -19,7 +19,21 @@ export interface Setup {
   };
 }
 
-/** What a case has at hand. */
+/** The mocks, and what of msw the runtime can load. */
+export interface Mocks {
+  createVaultingMock: typeof import("@ams-vaulting/msw").createVaultingMock;
+  getResponse: typeof import("msw").getResponse;
+  /** Intercepts the runtime's own `fetch`; workerd has nothing to intercept. */
+  setupServer?: typeof import("msw/node").setupServer | undefined;
+}
+
+/** What a case of the mocks has at hand. */
+export interface MocksWorld {
+  client: ClientModule;
+  mocks: Mocks;
+}
+
+/** What a case of the client has at hand. */
 export interface World {
   client: ClientModule;
   setup: Setup;
@@ -27,12 +41,12 @@ export interface World {
   inspect?: ((value: unknown) => string) | undefined;
 }
 
-/** A named property of the client. It throws when the property does not hold. */
-export interface Case {
+/** A named property. It throws when the property does not hold. */
+export interface Case<In = World> {
   name: string;
-  /** Whether the runtime has what the case is about. Without it, every runtime has. */
-  applies?: (world: World) => boolean;
-  run(world: World): Promise<void>;
+  /** Whether the case makes sense there. Default: everywhere. */
+  applies?: (world: In) => boolean;
+  run(world: In): Promise<void>;
 }
 
 export interface CaseOutcome {

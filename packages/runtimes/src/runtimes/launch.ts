@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+
+export const suites = ["client", "mocks"] as const;
+export type Suite = (typeof suites)[number];
 
 /** Where a runtime is installed, and where the project is that it shall run. */
 export interface Places {
@@ -9,76 +11,69 @@ export interface Places {
   project: string;
 }
 
-/** A runtime, ready to run the suite. */
+/** How a runtime is started. */
 export interface Launch {
-  version: string;
   command: string;
   args: string[];
   env?: Record<string, string>;
 }
 
-const PROGRAM = join("programs", "standalone.js");
+const program = (project: string, suite: Suite) => join(project, `${suite}.js`);
 
-/** How each kind of runtime is started. */
-const launchers: Record<string, (places: Places) => Promise<Launch>> = {
-  node: async ({ installed, project }) => ({
-    version: await versionOf(installed, "node"),
+/** How each kind of runtime runs a suite. */
+const launchers: Record<string, (places: Places, suite: Suite) => Launch> = {
+  node: ({ installed, project }, suite) => ({
     command: bin(installed, "node"),
-    args: [join(project, PROGRAM)],
+    args: [program(project, suite)],
   }),
-  bun: async ({ installed, project }) => ({
-    version: await versionOf(installed, "bun"),
+  bun: ({ installed, project }, suite) => ({
     command: bin(installed, "bun"),
-    args: ["run", join(project, PROGRAM)],
+    args: ["run", program(project, suite)],
   }),
-  deno: async ({ installed, project }) => ({
-    version: await versionOf(installed, "deno"),
+  deno: ({ installed, project }, suite) => ({
     command: bin(installed, "deno"),
-    // No more rights than this: the client reads no environment, no file and no host but its gateway.
+    // The client has no more rights than this: it reads no environment, no file, and calls no host but its gateway.
     args: [
       "run",
       "--no-prompt",
       "--node-modules-dir=manual",
       "--allow-net=127.0.0.1",
       `--allow-read=${project}`,
-      join(project, PROGRAM),
+      // msw looks for flags of its debugging.
+      ...(suite === "mocks" ? ["--allow-env"] : []),
+      program(project, suite),
     ],
     env: { DENO_DIR: join(installed, ".deno"), DENO_NO_UPDATE_CHECK: "1" },
   }),
-  workerd: async ({ installed, project }) => {
-    await bundleWorker(project);
-    return {
-      version: await versionOf(installed, "workerd"),
-      // miniflare needs a newer Node than the one that may run this.
-      command: bin(installed, "node"),
-      args: [fileURLToPath(new URL("../programs/miniflare.js", import.meta.url)), installed, project],
-    };
-  },
+  workerd: ({ installed, project }, suite) => ({
+    command: bin(installed, "node"),
+    args: [
+      fileURLToPath(new URL("../programs/miniflare.ts", import.meta.url)),
+      installed,
+      project,
+      suite,
+      // Without it msw takes workerd for a browser, and misses localStorage.
+      ...(suite === "mocks" ? ["nodejs_compat"] : []),
+    ],
+  }),
 };
 
-export async function launch(runtime: string, places: Places): Promise<Launch> {
-  const launcher = launchers[runtime.split("@")[0] ?? ""];
+export function launch(runtime: string, places: Places, suite: Suite): Launch {
+  const launcher = launchers[kindOf(runtime)];
   if (!launcher) throw new Error(`supported.json names ${runtime}; nothing here says how it is started.`);
-  return launcher(places);
+  return launcher(places, suite);
 }
 
-function bin(folder: string, name: string): string {
+/** The version of an installed runtime. Each is a package of its own name. */
+export async function versionOf(installed: string, runtime: string): Promise<string> {
+  const manifest = join(installed, "node_modules", kindOf(runtime), "package.json");
+  return JSON.parse(await readFile(manifest, "utf8")).version;
+}
+
+export function bin(folder: string, name: string): string {
   return join(folder, "node_modules", ".bin", name);
 }
 
-async function versionOf(folder: string, name: string): Promise<string> {
-  return JSON.parse(await readFile(join(folder, "node_modules", name, "package.json"), "utf8")).version;
-}
-
-/** Workers are bundled, as wrangler does it. */
-async function bundleWorker(project: string): Promise<void> {
-  await build({
-    entryPoints: [join(project, "programs", "worker.js")],
-    outfile: join(project, "worker.js"),
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    conditions: ["workerd", "worker", "browser"],
-    logLevel: "silent",
-  });
+function kindOf(runtime: string): string {
+  return runtime.replace(/@.*/, "");
 }

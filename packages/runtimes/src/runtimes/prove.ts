@@ -1,50 +1,48 @@
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { CaseOutcome, Setup } from "../conformance/world.ts";
+import type { CaseOutcome } from "../conformance/world.ts";
 import { readReport } from "../programs/report.ts";
 import { npmInstall } from "../work/folder.ts";
 import { lastLines, run } from "../work/run.ts";
-import { launch } from "./launch.ts";
-
-/** A fresh project with the packed client and the suite: what every runtime runs. */
-export async function makeProject(folder: string, tarball: string, setup: Setup): Promise<string> {
-  const project = join(folder, "project");
-  await mkdir(project);
-  await npmInstall(project, [tarball]);
-  for (const part of ["conformance", "programs"]) {
-    await cp(fileURLToPath(new URL(`../${part}`, import.meta.url)), join(project, part), { recursive: true });
-  }
-  await writeFile(join(project, "setup.js"), `export default ${JSON.stringify(setup)};\n`);
-  return project;
-}
+import { launch, type Places, suites, versionOf } from "./launch.ts";
 
 export interface Proof {
   version: string;
   outcomes: CaseOutcome[];
 }
 
-/** Installs a runtime and runs the suite on it. @throws when there is no outcome, with what the runtime said */
-export async function proveRuntime(
+/** Installs a runtime. @returns its folder */
+export async function installRuntime(
+  folder: string,
   runtime: string,
   install: readonly string[],
-  { folder, project }: { folder: string; project: string },
-): Promise<Proof> {
+): Promise<string> {
   const installed = join(folder, runtime);
   await mkdir(installed);
   await npmInstall(installed, install);
-  const { version, command, args, env } = await launch(runtime, { installed, project });
-  const finished = await run(command, args, { cwd: project, ...(env && { env }) });
-  const { outcomes, printed } = readReport(finished.stdout);
-  if (!outcomes || finished.code !== 0) {
-    const said = lastLines(`${printed}\n${finished.stderr}`);
-    throw new Error(`${runtime} ${version} ended with ${finished.code} and without outcomes:\n${said}`);
-  }
-  return { version, outcomes: [...outcomes, judgeOutput(printed + finished.stderr)] };
+  return installed;
 }
 
-/** The suite printed an answer and an error; their secrets must not stand in what came out. */
-function judgeOutput(printed: string): CaseOutcome {
+/** Runs both suites on a runtime. @throws when there is no outcome, with what the runtime printed */
+export async function proveRuntime(runtime: string, places: Places): Promise<Proof> {
+  const version = await versionOf(places.installed, runtime);
+  const outcomes: CaseOutcome[] = [];
+  for (const suite of suites) {
+    const { command, args, env } = launch(runtime, places, suite);
+    const finished = await run(command, args, { cwd: places.project, ...(env && { env }) });
+    const report = readReport(finished.stdout);
+    if (!report.outcomes || finished.code !== 0) {
+      const said = lastLines(`${report.printed}\n${finished.stderr}`);
+      throw new Error(`${suite} on ${runtime} ${version} ended with ${finished.code}:\n${said}`);
+    }
+    outcomes.push(...report.outcomes);
+    if (suite === "client") outcomes.push(checkOutput(report.printed + finished.stderr));
+  }
+  return { version, outcomes };
+}
+
+/** The suite of the client printed a response and an error; what came out must not contain their secrets. */
+function checkOutput(printed: string): CaseOutcome {
   const name = "what the console shows holds no secret";
   const isThere = ["printed vaulting", "printed error", "signature_mismatch", "[secret]"].every((text) =>
     printed.includes(text),

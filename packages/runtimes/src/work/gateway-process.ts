@@ -4,7 +4,7 @@ import type { Setup } from "../conformance/world.ts";
 
 /** Starts the stand-in gateway as a process, and stops it when the task is over. */
 export async function withGateway<T>(task: (setup: Setup) => Promise<T>): Promise<T> {
-  const program = fileURLToPath(new URL("../gateway/main.js", import.meta.url));
+  const program = fileURLToPath(new URL("../gateway/main.ts", import.meta.url));
   // It ends with its input: even if this process is killed, none stays behind.
   const child = spawn(process.execPath, [program], { stdio: ["pipe", "pipe", "inherit"] });
   try {
