@@ -17,10 +17,11 @@ describe("what is supported is said the same everywhere", () => {
   ].map((folder) => ({ folder, manifest: JSON.parse(read(`${folder}/package.json`)) }));
 
   test("in the engines of every package", () => {
+    // A private package follows the root: an old Node would get a warning for each.
     for (const { manifest } of manifests)
-      expect(manifest.engines, manifest.name).toEqual({
-        node: `>=${manifest.private ? supported.repository : supported.packages[manifest.name]}`,
-      });
+      expect(manifest.engines, manifest.name).toEqual(
+        manifest.private ? undefined : { node: `>=${supported.packages[manifest.name]}` },
+      );
     expect(JSON.parse(read("package.json")).engines).toEqual({ node: `>=${supported.repository}` });
   });
 
