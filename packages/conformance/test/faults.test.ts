@@ -120,7 +120,7 @@ async function ask(carrier: Carrier, row: Case, id: string): Promise<Outcome | u
     ...told,
     ...hastily(),
     // Only what never comes is worth a short limit: where cores are few, everything else takes its time.
-    ...(row.code === "timeout" && { attemptTimeoutMs: 100 }),
+    ...(row.code === "timeout" && { attemptTimeoutMs: 1_500 }),
     retry: { attempts: ATTEMPTS },
     onEvent: (event) => events.push(event),
     async fetch(url, init) {
