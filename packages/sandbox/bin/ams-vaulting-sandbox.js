@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { checkNode } from "./check-node.js";
+import { checkNode } from "../dist/check-node.js";
 
 checkNode(new URL("../package.json", import.meta.url));
 import("../dist/cli.js");
