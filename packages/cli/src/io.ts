@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { VaultingClientOptions } from "@ams-vaulting/client";
 
 /** Where text goes: a stream of the process, or of a test. */
@@ -10,7 +11,7 @@ export interface Output {
 
 /** Everything that a command needs of the world around it. */
 export interface Io {
-  readonly stdin: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
+  readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: { readonly [name: string]: string | undefined };

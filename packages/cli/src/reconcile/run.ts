@@ -6,6 +6,7 @@ import { type Io, writeLine } from "../io.ts";
 import { exitCodeOfOutcome, type Outcome } from "../outcome/outcome.ts";
 import { createClient, explainConfiguration } from "../settings/create-client.ts";
 import { readSettings } from "../settings/read-settings.ts";
+import { wrap } from "../terminal/wrap.ts";
 import { askAll } from "./asking/ask-all.ts";
 import { createPacer } from "./asking/pacer.ts";
 import { chooseFormat } from "./input/format.ts";
@@ -49,7 +50,7 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
     const progress = await startProgress(input.known?.count, tally.total, options.quiet === true, io);
     const sayStopping = () => {
       progress.stop();
-      if (!options.quiet) void writeLine(io.stderr, STOPPING);
+      if (!options.quiet) void writeLine(io.stderr, wrap(STOPPING, io.stderr));
     };
     interrupted.addEventListener("abort", sayStopping, { once: true });
     try {

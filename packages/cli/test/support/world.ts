@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import { createVaultingMock, type VaultingMock } from "@ams-vaulting/msw";
 import type { Io, Output } from "../../src/io.ts";
 import { run } from "../../src/run.ts";
@@ -20,7 +21,7 @@ export interface WorldOptions {
   env?: { [name: string]: string | undefined };
   /** Files in the current folder, by name. */
   files?: { [name: string]: string };
-  stdin?: string | AsyncIterable<Uint8Array>;
+  stdin?: string | Uint8Array | Readable;
   /** The width of a terminal; none if left out. */
   columns?: number;
   world?: Io["world"];
@@ -52,11 +53,8 @@ export class World implements Disposable {
       isTTY: columns !== undefined,
       columns,
     });
-    async function* bytes() {
-      if (typeof stdin === "string") yield new TextEncoder().encode(stdin);
-    }
     this.io = {
-      stdin: typeof stdin === "string" ? bytes() : stdin,
+      stdin: stdin instanceof Readable ? stdin : Readable.from([Buffer.from(stdin)]),
       stdout: output("out"),
       stderr: output("err"),
       env,

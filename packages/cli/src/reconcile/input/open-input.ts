@@ -3,12 +3,13 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { addAbortSignal, Readable } from "node:stream";
+import { addAbortSignal } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { systemCode, UsageError } from "../../failure.ts";
 import type { Io } from "../../io.ts";
 import type { InputFormat } from "./format.ts";
 import { type Item, readItems } from "./items.ts";
+import { openStream } from "./open-stream.ts";
 
 /** Where ids come from. */
 export interface Input {
@@ -36,10 +37,10 @@ export async function openInput({ file, format, keep, io, signal }: InputRequest
   const path = file === "-" ? undefined : resolve(io.cwd, file);
   if (path !== undefined && (await isRegularFile(path, file)))
     return { ...(await openFile(path, format)), async close() {} };
-  const stream = path === undefined ? io.stdin : createReadStream(path);
+  const stream = path === undefined ? io.stdin : await openStream(path);
   if (!keep)
     return {
-      items: (signal) => readItems(abortable(stream, signal), format),
+      items: (signal) => readItems(addAbortSignal(signal, stream), format),
       known: undefined,
       async close() {},
     };
@@ -47,7 +48,7 @@ export async function openInput({ file, format, keep, io, signal }: InputRequest
   const close = () => rm(folder, { recursive: true, force: true });
   try {
     const kept = join(folder, "ids");
-    await pipeline(Readable.from(stream), createWriteStream(kept, { mode: 0o600 }), { signal });
+    await pipeline(stream, createWriteStream(kept, { mode: 0o600 }), { signal });
     return { ...(await openFile(kept, format)), close };
   } catch (error) {
     await close();
@@ -57,13 +58,9 @@ export async function openInput({ file, format, keep, io, signal }: InputRequest
 
 async function openFile(path: string, format: InputFormat): Promise<Pick<Input, "items" | "known">> {
   return {
-    items: (signal) => readItems(abortable(createReadStream(path), signal), format),
+    items: (signal) => readItems(addAbortSignal(signal, createReadStream(path)), format),
     known: await measure(createReadStream(path), format),
   };
-}
-
-function abortable(input: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<Uint8Array> {
-  return input instanceof Readable ? addAbortSignal(signal, input) : input;
 }
 
 async function isRegularFile(path: string, file: string): Promise<boolean> {
