@@ -1,30 +1,35 @@
 import { CommanderError } from "commander";
 import { exit } from "./exit-codes.ts";
 import { exitCodeOf, ObstacleError, UsageError } from "./failure.ts";
-import { type Io, type Output, writeLine } from "./io.ts";
+import { type Io, type Output, writeText } from "./io.ts";
+import { say, sayJson } from "./message.ts";
 import { createProgram } from "./program.ts";
+import { refuseKeysIn } from "./secrets/refuse-keys.ts";
 import { colorsFor } from "./terminal/colors.ts";
-import { printableLines, withoutKeys } from "./terminal/printable.ts";
+import { printableLines } from "./terminal/printable.ts";
 import { wrap } from "./terminal/wrap.ts";
 
 /** Runs the command that the arguments name. Returns the exit code; it never throws for what users do. */
 export async function run(args: readonly string[], io: Io, version: string): Promise<number> {
   const json = args.includes("--json");
   const { command, exitCode } = await createProgram(io, version);
+  // Help and version are long gone when the command ends, unless the disk is full.
+  const written: Promise<void>[] = [];
   for (const each of [command, ...command.commands]) {
     // The sandbox prints and ends by itself.
     if (each.name() === "sandbox") continue;
     each.exitOverride().configureOutput({
-      writeOut: (text) => void io.stdout.write(text),
+      writeOut: (text) => void written.push(writeText(io.stdout, text)),
       // What is wrong is said below, once, for people or as JSON.
-      writeErr: (text) => void (json || io.stderr.write(withoutKeys(text))),
+      writeErr: (text) => void (json || written.push(writeText(io.stderr, text))),
       outputError: () => {},
       getOutHelpWidth: () => helpWidth(io.stdout.columns),
       getErrHelpWidth: () => helpWidth(io.stderr.columns),
     });
   }
   try {
-    await command.parseAsync(args, { from: "user" });
+    refuseKeysIn(args);
+    await command.parseAsync(args, { from: "user" }).finally(() => Promise.all(written));
     return exitCode();
   } catch (error) {
     // The output of reconcile is made of lines of its own.
@@ -43,7 +48,7 @@ async function report(error: unknown, json: Output | undefined, io: Io): Promise
     if (error.exitCode === 0) return exit.good;
     // Commands without arguments print their help.
     if (error.code === "commander.help") return exit.usage;
-    const message = withoutKeys(error.message.replace(/^error: /, "").replaceAll("\n", " "));
+    const message = error.message.replace(/^error: /, "").replaceAll("\n", " ");
     return report(new UsageError(`${sentence(message)} See --help.`), json, io);
   }
   if (isSystemError(error)) return report(new ObstacleError(sayRefusal(error)), json, io);
@@ -51,10 +56,10 @@ async function report(error: unknown, json: Output | undefined, io: Io): Promise
   const message = known ? error.message : `Something unexpected happened, which is a bug: ${describe(error)}`;
   if (json) {
     const code = known ? error.code : "unexpected";
-    await writeLine(json, JSON.stringify({ outcome: code, code, family: code, message }));
+    await sayJson(json, { outcome: code, code, family: code, message });
   } else {
     const colors = colorsFor(io.stderr, io.env);
-    await writeLine(io.stderr, `${colors.red("✗")} ${wrap(printableLines(message), io.stderr, "  ")}`);
+    await say(io.stderr, `${colors.red("✗")} ${wrap(printableLines(message), io.stderr, "  ")}`);
   }
   return exitCodeOf(error);
 }
@@ -65,7 +70,7 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 }
 
 function sayRefusal({ code, syscall, path }: NodeJS.ErrnoException): string {
-  const place = path === undefined ? "" : ` ${withoutKeys(path)}`;
+  const place = path === undefined ? "" : ` ${path}`;
   return `The system refused to ${syscall}${place} (${code}).`;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { exitMeanings } from "../src/exit-codes.ts";
-import { keys, leaks, merchantEnv, runOnce } from "./support/world.ts";
+import { createProgram } from "../src/program.ts";
+import { keys, leaks, merchantEnv, mock, runOnce, World } from "./support/world.ts";
 
 const COMMANDS = ["inquire", "reconcile", "doctor", "keygen"];
 
@@ -72,6 +73,8 @@ describe("no message repeats a key", () => {
     ["in place of a region", ["inquire", "a", "--region", keys.privateKey], {}],
     ["in place of a base URL", ["inquire", "a", "--base-url", keys.privateKey], {}],
     ["in place of the client id", ["doctor"], { AMS_CLIENT_ID: keys.privateKey }],
+    ["in place of the client id, to be sent", ["inquire", "a"], { AMS_CLIENT_ID: keys.privateKey }],
+    ["in place of the agent token", ["inquire", "a"], { AMS_AGENT_TOKEN: keys.privateKey }],
     ["in place of the key version", ["inquire", "a", "--key-version", keys.privateKey], {}],
     ["in place of the public key", ["inquire", "a"], { AMS_ALIPAY_PUBLIC_KEY: keys.privateKey }],
     ["in place of the public key", ["doctor"], { AMS_ALIPAY_PUBLIC_KEY: pem }],
@@ -83,8 +86,47 @@ describe("no message repeats a key", () => {
       const { code, out, err } = await runOnce([...args, ...flags], { env: { ...merchantEnv, ...env } });
       expect(code).toBe(2);
       expect(leaks(out + err)).toEqual([]);
+      expect(mock.requests).toHaveLength(0);
     }
   });
+});
+
+describe("a key on the command line is refused wherever it is: never echoed, never sent", async () => {
+  using world = new World();
+  const { command } = await createProgram(world.io, "0");
+  const pem = `-----BEGIN PRIVATE KEY-----\n${keys.privateKey}\n-----END PRIVATE KEY-----`;
+  const keyForms = [keys.privateKey, pem, `AMS_PRIVATE_KEY=${keys.privateKey}`, `/x/${keys.privateKey}`];
+  const places = command.commands.flatMap((each) => {
+    const flags = each.options.filter(({ required }) => required).map(({ long }) => long);
+    return [
+      ...[...flags, "--unknown"].flatMap((flag) => [
+        [each.name(), `${flag}=KEY`],
+        [each.name(), flag, "KEY"],
+      ]),
+      [each.name(), "KEY"],
+      [each.name(), "a", "KEY"],
+      [each.name(), "a", "b", "c", "KEY"],
+      [each.name(), "--", "KEY"],
+      [each.name(), "--KEY"],
+    ];
+  });
+  test.each([["KEY"], ["--KEY"], ["help", "KEY"], ...places].map((args) => ({ args: args.map(String) })))(
+    "$args",
+    async ({ args }) => {
+      for (const key of keyForms) {
+        for (const flags of [[], ["--json"]]) {
+          const given = args.map((arg) => arg.replace("KEY", () => key));
+          const { code, out, err } = await runOnce([...given, ...flags]);
+          expect(code).toBe(2);
+          expect(leaks(out + err)).toEqual([]);
+          const said = out + err;
+          expect(said).toMatch(/(--[a-z-]+|Argument \d) holds a key, which is not used\./);
+          expect(said.trimEnd().split("\n")).toHaveLength(1);
+        }
+      }
+      expect(mock.requests).toHaveLength(0);
+    },
+  );
 });
 
 describe("--help", () => {

@@ -1,6 +1,7 @@
 import { exit } from "../exit-codes.ts";
 import { UsageError } from "../failure.ts";
-import { type Io, writeLine } from "../io.ts";
+import type { Io } from "../io.ts";
+import { say, sayJson } from "../message.ts";
 import type { SettingFlags } from "../settings/flags.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import type { Settings } from "../settings/table.ts";
@@ -23,8 +24,8 @@ export interface DoctorOptions extends SettingFlags {
 /** Checks the configuration. Returns the exit code. */
 export async function doctor(options: DoctorOptions, io: Io): Promise<number> {
   const { checks, exitCode } = await examine(options, io);
-  const text = options.json ? JSON.stringify({ ok: exitCode === exit.good, checks }) : render(checks, io);
-  await writeLine(io.stdout, text);
+  if (options.json) await sayJson(io.stdout, { ok: exitCode === exit.good, checks });
+  else await say(io.stdout, render(checks, io));
   return exitCode;
 }
 

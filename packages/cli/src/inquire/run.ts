@@ -2,6 +2,7 @@ import { isConfigurationError, type VaultingEvent } from "@ams-vaulting/client";
 import { exitOfSignal } from "../exit-codes.ts";
 import { inquiry } from "../inquiry.ts";
 import { type Io, writeLine } from "../io.ts";
+import { say } from "../message.ts";
 import {
   exitCodeOfOutcome,
   type Outcome,
@@ -13,6 +14,7 @@ import {
 import { createClient, explainConfiguration } from "../settings/create-client.ts";
 import type { SettingFlags } from "../settings/flags.ts";
 import { readSettings } from "../settings/read-settings.ts";
+import { toJsonText } from "../terminal/printable.ts";
 import { type Spinner, startSpinner } from "../terminal/spinner.ts";
 import { summaryOfAnswer, summaryOfError } from "./summary.ts";
 
@@ -67,7 +69,7 @@ function follow(event: VaultingEvent, spinner: Spinner): void {
 }
 
 async function print(outcome: Outcome, { json }: InquireOptions, io: Io): Promise<void> {
-  if (json) return writeLine(io.stdout, JSON.stringify(toJson(outcome)));
+  if (json) return writeLine(io.stdout, toJsonText(toJson(outcome)));
   if (outcome.answer !== undefined) await writeLine(io.stdout, summaryOfAnswer(outcome, io));
-  if (outcome.error) await writeLine(io.stderr, summaryOfError(outcome, io.stderr, io));
+  if (outcome.error) await say(io.stderr, summaryOfError(outcome, io.stderr, io));
 }

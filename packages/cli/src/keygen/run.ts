@@ -6,6 +6,7 @@ import { UsageError } from "../failure.ts";
 import { type Io, writeLine } from "../io.ts";
 import { settingNames } from "../settings/table.ts";
 import { colorsFor } from "../terminal/colors.ts";
+import { toJsonText } from "../terminal/printable.ts";
 import { wrap } from "../terminal/wrap.ts";
 import { writeNewFiles } from "./write-new-files.ts";
 
@@ -39,9 +40,7 @@ export async function keygen({ out, bits, stdout, json }: KeygenOptions, io: Io)
     };
   });
   const { publicKey = "", fingerprint = "" } = pair ?? {};
-  const text = json
-    ? JSON.stringify({ publicKey, fingerprint, files })
-    : guide(out, publicKey, fingerprint, io);
+  const text = json ? toJsonText({ publicKey, fingerprint, files }) : guide(out, publicKey, fingerprint, io);
   await writeLine(io.stdout, text);
   return exit.good;
 }

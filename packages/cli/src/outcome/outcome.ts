@@ -9,6 +9,7 @@ import {
 } from "@ams-vaulting/client";
 import { exit } from "../exit-codes.ts";
 import { inquiry } from "../inquiry.ts";
+import { withoutKeys } from "../secrets/key-material.ts";
 import { causeOf } from "./cause.ts";
 import { shown } from "./masked.ts";
 
@@ -72,7 +73,8 @@ export function outcomeOfError(requestId: string, error: unknown, showToken: boo
 
 /** An id that was refused need not be an id: it may be long, or a key that was pasted at the wrong place. */
 function cutId(id: string): string {
-  return id.length > 64 ? `${id.slice(0, 40)}…` : id;
+  const shown = withoutKeys(id);
+  return shown.length > 64 ? `${shown.slice(0, 40)}…` : shown;
 }
 
 function nameOf(error: VaultingError): string {
@@ -92,7 +94,7 @@ function fieldsOf(error: VaultingError): ErrorFields {
     ...fields,
     code: error.code,
     family: error.family,
-    message: String(message),
+    message: withoutKeys(String(message)),
     attempts: error.attempts,
     action: actionOf(error),
     ...(cause !== undefined && { cause }),

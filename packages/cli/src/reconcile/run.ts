@@ -2,7 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { isConfigurationError } from "@ams-vaulting/client";
 import { exit, exitOfSignal } from "../exit-codes.ts";
 import { ObstacleError, UsageError } from "../failure.ts";
-import { type Io, writeLine } from "../io.ts";
+import type { Io } from "../io.ts";
+import { say, sayJson } from "../message.ts";
 import { exitCodeOfOutcome, type Outcome } from "../outcome/outcome.ts";
 import { createClient, explainConfiguration } from "../settings/create-client.ts";
 import { readSettings } from "../settings/read-settings.ts";
@@ -50,7 +51,7 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
     const progress = await startProgress(input.known?.count, tally.total, options.quiet === true, io);
     const sayStopping = () => {
       progress.stop();
-      if (!options.quiet) void writeLine(io.stderr, wrap(STOPPING, io.stderr));
+      if (!options.quiet) void say(io.stderr, wrap(STOPPING, io.stderr));
     };
     interrupted.addEventListener("abort", sayStopping, { once: true });
     try {
@@ -91,8 +92,8 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
       : ({ by: "signal" } as const);
   const { counts, asked, unanswered } = tally;
   const totals = { counts, asked, unanswered, stopped, ms: monotonic() - start, journal: options.journal };
-  if (options.json) await writeLine(io.stderr, JSON.stringify(summaryAsJson(totals)));
-  else if (!options.quiet || stopped) await writeLine(io.stderr, summaryAsText(totals, io));
+  if (options.json) await sayJson(io.stderr, summaryAsJson(totals));
+  else if (!options.quiet || stopped) await say(io.stderr, summaryAsText(totals, io));
   if (failure) return exitCodeOfOutcome(failure);
   if (!isComplete) return exitOfSignal(interrupted.reason);
   return unanswered === 0 ? exit.good : exit.incomplete;

@@ -65,7 +65,7 @@ function explainFailures({ error, outcome }: Outcome, sign: string): string[] {
 function next(journal: string | undefined, by: "signal" | "failures"): string {
   const first = by === "failures" ? "Put it right, then run" : "Run";
   if (journal !== undefined)
-    return `Not done. ${first} the same command again: it goes on where the journal ${journal} ends.`;
+    return `Not done. ${first} the same command again: it goes on where the journal ${printable(journal)} ends.`;
   return "Not done, and there is no journal: the next run begins anew. With --journal it could go on.";
 }
 

@@ -8,7 +8,7 @@ import {
 } from "@ams-vaulting/client";
 import { UsageError } from "../failure.ts";
 import type { Io } from "../io.ts";
-import { withoutKeys } from "../terminal/printable.ts";
+import { findKey } from "../secrets/key-material.ts";
 import { type SettingKey, type SettingName, type Settings, settingNames } from "./table.ts";
 
 /** Makes a client of the settings. @throws {UsageError} in the names that the user knows */
@@ -17,12 +17,23 @@ export function createClient(
   io: Io,
   options: Partial<VaultingClientOptions> = {},
 ): VaultingClient {
+  for (const [key, setting] of Object.entries(withoutKeySettings(settings)))
+    if (typeof setting === "object" && findKey(setting.value) >= 0)
+      throw new UsageError(
+        `${setting.from}: It holds a key. Give ${settingNames[key as SettingKey].meaning}.`,
+        "configuration",
+      );
   try {
     return createVaultingClient({ ...clientOptions(settings), ...io.world, ...options });
   } catch (error) {
     if (isConfigurationError(error)) throw explainConfiguration(error, settings);
     throw error;
   }
+}
+
+/** What is sent as it is, or printed. */
+function withoutKeySettings({ privateKey: _, alipayPublicKey: __, dotenv: ___, ...settings }: Settings) {
+  return settings;
 }
 
 function clientOptions(settings: Settings): VaultingClientOptions {
@@ -40,7 +51,7 @@ function clientOptions(settings: Settings): VaultingClientOptions {
 /** An error of the client about an option, said in the names of flags and variables. */
 export function explainConfiguration(error: ConfigurationError, settings: Settings): UsageError {
   const { option } = error;
-  if (!isSettingKey(option)) return new UsageError(withoutKeys(error.message), "configuration");
+  if (!isSettingKey(option)) return new UsageError(error.message, "configuration");
   const name: SettingName = settingNames[option];
   const reason = error.message.slice(option.length + 2);
   const setting = settings[option];
@@ -48,7 +59,7 @@ export function explainConfiguration(error: ConfigurationError, settings: Settin
     ? `${setting.from}: ${reason}`
     : `${capital(name.meaning)} is missing. Give ${name.flag ? `${name.flag} or ` : ""}${name.variable}, in the environment or in a .env file.`;
   const hint = option === "region" && !setting ? ` ${reason}` : "";
-  return new UsageError(withoutKeys(message + hint), "configuration");
+  return new UsageError(message + hint, "configuration");
 }
 
 function isSettingKey(option: string): option is SettingKey {

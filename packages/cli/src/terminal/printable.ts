@@ -1,6 +1,9 @@
-/** Text from outside as it may stand on a terminal: control characters could move the cursor or hide what is said. */
+/** Controls, C1 among them, marks of direction and other characters that nobody sees, separators of lines. */
+const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** Text from outside as it may be on a terminal: control characters could move the cursor or hide what is said. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "\uFFFD");
+  return text.replace(UNSEEN, "\uFFFD");
 }
 
 /** The same for text of several lines that is our own but quotes others. */
@@ -8,9 +11,9 @@ export function printableLines(text: string): string {
   return text.split("\n").map(printable).join("\n");
 }
 
-/** Leaves out of a text what could be a key, for messages that quote what somebody typed. */
-export function withoutKeys(text: string): string {
-  return text
-    .replace(/-----BEGIN[\s\S]*?(-----END[^-]*-----|$)/g, "[left out]")
-    .replace(/[A-Za-z0-9+/=_-]{65,}/g, "[left out]");
+/** JSON that may be on a terminal, too: what nobody sees is escaped, which changes no value. */
+export function toJsonText(value: unknown): string {
+  return JSON.stringify(value).replace(UNSEEN, (character) =>
+    character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
 }

@@ -1,3 +1,4 @@
+import { toJsonText } from "../../terminal/printable.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 import type { OutFormat } from "./out-format.ts";
 
@@ -11,7 +12,7 @@ export interface Renderer {
 const ERROR_COLUMNS = ["code", "resultCode", "message", "action", "attempts"];
 
 export async function createRenderer(format: OutFormat): Promise<Renderer> {
-  if (format === "ndjson") return { head: "", render: (record) => `${JSON.stringify(record)}\n` };
+  if (format === "ndjson") return { head: "", render: (record) => `${toJsonText(record)}\n` };
   const [{ stringify }, { answerColumns, valueAt }] = await Promise.all([
     import("csv-stringify/sync"),
     import("./columns.ts"),
