@@ -38,6 +38,7 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
     .description("Ask about many vaultings: ids from a file, or from stdin (-).")
     .option("--format <name>", "lines, csv or ndjson; by the file's ending if left out")
     .option("--column <name>", "the column of a CSV that holds the ids")
+    .option("--delimiter <character>", "what separates the cells of a CSV; by its header if left out")
     .option("--field <name>", "the member of each NDJSON line that holds the id: order.id")
     .option("--concurrency <n>", "how many are asked at once", count, 5)
     .option("--rate <n>", "how many requests begin per second; 0 for no limit", rate, 20)

@@ -46,7 +46,7 @@ const SIGNALS = [
 /** An input with one id, in each format. */
 const FORMATS: [format: string, text: (id: string) => string][] = [
   ["lines", (id) => `${id}\n`],
-  ["csv", (id) => `id\n${id}\nhalf`],
+  ["csv", (id) => `id\n${id}\nnobody.last\nhalf`],
   ["ndjson", (id) => `{"vaultingRequestId":"${id}"}\n{"half`],
 ];
 const runs = SIGNALS.flatMap(([signal, code]) =>

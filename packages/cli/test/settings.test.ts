@@ -68,3 +68,41 @@ describe("the first source that says where the gateway is decides alone", () => 
     expect([region?.value, baseUrl?.value]).toEqual(want);
   });
 });
+
+describe("files with settings are read as editors write them", () => {
+  const text = "# Schlüssel\nAMS_CLIENT_ID=one\nAMS_PRIVATE_KEY_FILE=a.pem\n";
+  const utf16 = (content: string) => Buffer.from(content, "utf16le");
+  const encodings: [string, (content: string) => Uint8Array][] = [
+    ["UTF-8 with a mark", (content) => Buffer.from(`\uFEFF${content}`)],
+    ["UTF-16LE with a mark", (content) => utf16(`\uFEFF${content}`)],
+    ["UTF-16BE with a mark", (content) => utf16(`\uFEFF${content}`).swap16()],
+    ["UTF-16LE", utf16],
+    ["UTF-16BE", (content) => utf16(content).swap16()],
+    ["Windows line ends", (content) => Buffer.from(content.replaceAll("\n", "\r\n"))],
+    ["old Mac line ends", (content) => Buffer.from(content.replaceAll("\n", "\r"))],
+  ];
+  test.each(encodings)("%s", async (_, encode) => {
+    for (const name of [".env", "other.env"]) {
+      const files = { [name]: encode(text), "a.pem": encode("A\nB") };
+      const flags = name === ".env" ? {} : { dotenv: name };
+      const { clientId, privateKey } = await read(flags, { files });
+      expect(clientId).toEqual({ value: "one", from: `AMS_CLIENT_ID in ${name}` });
+      expect(privateKey).toMatchObject({ value: "A\nB" });
+    }
+  });
+
+  const broken: [string, Uint8Array, RegExp][] = [
+    ["Latin-1", Buffer.from("a=b\n# Schl\u00fcssel", "latin1"), /:2: The line is not valid UTF-8/],
+    ["a NUL", Buffer.from("abcd=1\n\0\n"), /:2: The line has a NUL in it/],
+    ["a ZIP archive", Buffer.from("PK\x03\x04"), / is a ZIP archive/],
+  ];
+  test.each(broken)("%s is refused", async (_, bytes, message) => {
+    const refused = { name: "UsageError", code: "configuration" };
+    const dotenv = read({}, { files: { ".env": bytes } });
+    await expect(dotenv).rejects.toThrow(new RegExp(`^\\.env${message.source}`));
+    await expect(dotenv).rejects.toMatchObject(refused);
+    const key = read({ privateKeyFile: "a" }, { files: { a: bytes } });
+    await expect(key).rejects.toThrow(new RegExp(`^The file of --private-key-file${message.source}`));
+    await expect(key).rejects.toMatchObject(refused);
+  });
+});

@@ -21,14 +21,15 @@ describe("wrong usage: exit code 2, one sentence on stderr that says what to do"
       ["inquire", "a", "--private-key-file", "none.pem"],
       /--private-key-file names a file that cannot be read/,
     ],
-    [["reconcile", "none.txt"], /none\.txt cannot be read \(ENOENT\)/],
-    [["reconcile", "."], /\. is a folder/],
     [["reconcile", "--concurrency", "0"], /Give a number from 1 to 1000/],
     [["reconcile", "--rate", "fast"], /Give a number, or 0 for no limit/],
     [["reconcile", "--format", "xml"], /--format is lines, csv or ndjson/],
     [["reconcile", "--out-format", "xml"], /--out-format is ndjson or csv/],
     [["reconcile", "--column", "a", "--field", "b"], /give one of them/],
     [["reconcile", "--column", "a", "--format", "lines"], /--column does not go with --format lines/],
+    [["reconcile", "--delimiter", "ab"], /--delimiter is one character/],
+    [["reconcile", "--delimiter", ";", "--field", "b"], /--delimiter is for CSV and --field for NDJSON/],
+    [["reconcile", "--delimiter", ";", "--format", "lines"], /--delimiter does not go with --format lines/],
     [["reconcile", "--retry-failed"], /--retry-failed needs the --journal/],
     [["keygen"], /Say where the keys go/],
     [["keygen", "--out", "a", "--stdout"], /Say where the keys go/],
@@ -51,6 +52,20 @@ describe("wrong usage: exit code 2, one sentence on stderr that says what to do"
     const { code, out, err } = await runOnce([]);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain("Usage: ams-vaulting");
+  });
+});
+
+describe("an input that cannot be read: exit code 1, as documented", () => {
+  test.each([
+    [["reconcile", "none.txt"], /none\.txt cannot be read \(ENOENT\)/],
+    [["reconcile", "none.txt", "--journal", "j"], /none\.txt cannot be read \(ENOENT\)/],
+    [["reconcile", "none/none.txt"], /cannot be read \(ENOENT\)/],
+    [["reconcile", "."], /\. is a folder/],
+  ])("%j", async (args, message) => {
+    const { code, out, err } = await runOnce(args);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(message);
+    expect(JSON.parse((await runOnce([...args, "--json"])).err)).toMatchObject({ code: "obstacle" });
   });
 });
 

@@ -1,10 +1,10 @@
 import { createHash, createPublicKey, type KeyObject } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type ConfigurationError, isConfigurationError } from "@ams-vaulting/client";
 import { decodeKey, fingerprint, importKey, type KeyKind, kindOf } from "@ams-vaulting/client/protocol";
-import { systemCode } from "../failure.ts";
+import { systemCode, UsageError } from "../failure.ts";
 import type { Io } from "../io.ts";
+import { readText } from "../settings/read-text.ts";
 import { type Setting, type Settings, settingNames } from "../settings/table.ts";
 import { type Check, note, ok, wrong } from "./check.ts";
 
@@ -98,7 +98,7 @@ function publicFingerprint(key: Buffer, kind: KeyKind): string {
 
 async function compareWithDashboard(file: string, mine: ReadKey | undefined, io: Io): Promise<Check> {
   try {
-    const { modulus } = await readKey("public", await readFile(resolve(io.cwd, file), "utf8"));
+    const { modulus } = await readKey("public", await readText(resolve(io.cwd, file), file));
     if (!mine) return note("dashboard", "Without a private key there is nothing to compare.");
     if (modulus === mine.modulus) return ok("dashboard", `The key of ${file} belongs to your private key.`);
     return wrong(
@@ -112,6 +112,7 @@ async function compareWithDashboard(file: string, mine: ReadKey | undefined, io:
         "dashboard",
         `${file}: ${reasonOf(error).replace("the gateway's public key", "your public key")}`,
       );
+    if (error instanceof UsageError) return wrong("dashboard", error.message);
     if (systemCode(error)) return wrong("dashboard", `${file} cannot be read (${systemCode(error)}).`);
     throw error;
   }

@@ -1,5 +1,6 @@
 import { isConfigurationError, type VaultingEvent } from "@ams-vaulting/client";
 import { exitOfSignal } from "../exit-codes.ts";
+import { problemOfId } from "../id-problem.ts";
 import { inquiry } from "../inquiry.ts";
 import { type Io, writeLine } from "../io.ts";
 import { say } from "../message.ts";
@@ -8,6 +9,7 @@ import {
   type Outcome,
   outcomeOfAnswer,
   outcomeOfError,
+  outcomeOfProblem,
   outcomes,
   toJson,
 } from "../outcome/outcome.ts";
@@ -49,6 +51,8 @@ export async function inquire(id: string, options: InquireOptions, io: Io): Prom
     const limits = { signal, ...(options.timeout !== undefined && { timeoutMs: options.timeout }) };
     const showToken = options.showToken === true;
     try {
+      const problem = problemOfId(id);
+      if (problem !== undefined) return outcomeOfProblem(id, problem);
       const request = inquiry.requestOf(id);
       const answer = await (options.wait ? method.untilFinal(request, limits) : method(request, limits));
       return outcomeOfAnswer(id, answer, showToken);

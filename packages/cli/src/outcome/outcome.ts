@@ -71,6 +71,21 @@ export function outcomeOfError(requestId: string, error: unknown, showToken: boo
   return { outcome, requestId: shownId, error: fieldsOf(error) };
 }
 
+/** The outcome of what is no id, so that nothing was sent. */
+export function outcomeOfProblem(requestId: string | undefined, message: string): Outcome {
+  return {
+    outcome: outcomes.invalidId,
+    requestId: requestId === undefined ? undefined : cutId(requestId),
+    error: {
+      code: "input_invalid",
+      family: "input",
+      message: withoutKeys(message),
+      attempts: 0,
+      action: requestId === undefined ? "Correct the input." : "Correct the request id.",
+    },
+  };
+}
+
 /** An id that was refused need not be an id: it may be long, or a key that was pasted at the wrong place. */
 function cutId(id: string): string {
   const shown = withoutKeys(id);

@@ -10,7 +10,7 @@ import { readSettings } from "../settings/read-settings.ts";
 import { wrap } from "../terminal/wrap.ts";
 import { askAll } from "./asking/ask-all.ts";
 import { createPacer } from "./asking/pacer.ts";
-import { chooseFormat } from "./input/format.ts";
+import { chooseSource } from "./input/format.ts";
 import { type Input, openInput } from "./input/open-input.ts";
 import { openResults } from "./open-results.ts";
 import type { ReconcileOptions } from "./options.ts";
@@ -20,7 +20,7 @@ import { createTally } from "./tally.ts";
 
 /** Asks about every id of a file, or of stdin (`-`). Returns the exit code. */
 export async function reconcile(file: string, options: ReconcileOptions, io: Io): Promise<number> {
-  const format = chooseFormat(file, options);
+  const source = chooseSource(file, options);
   if (options.retryFailed && options.journal === undefined)
     throw new UsageError("--retry-failed needs the --journal of the run whose failures to ask about again.");
   const settings = await readSettings(options, io);
@@ -38,10 +38,10 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
   let failure: Outcome | undefined;
   let isComplete = false;
   try {
-    input = await openInput({ file, format, keep: options.journal !== undefined, io, signal: interrupted });
+    input = await openInput({ file, source, keep: options.journal !== undefined, io, signal: interrupted });
     const results = await openResults({
       file,
-      format,
+      format: source.format,
       input,
       settings,
       options,

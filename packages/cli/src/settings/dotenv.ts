@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { systemCode, UsageError } from "../failure.ts";
 import type { Io } from "../io.ts";
+import { readText } from "./read-text.ts";
 
 export interface Dotenv {
   path: string;
@@ -14,8 +14,9 @@ export async function readDotenv(named: string | false | undefined, io: Io): Pro
   if (named === false) return undefined;
   const path = named ?? ".env";
   try {
-    return { path, values: parseEnv(await readFile(resolve(io.cwd, path), "utf8")) };
+    return { path, values: parseEnv(await readText(resolve(io.cwd, path), path)) };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     if (named === undefined && systemCode(error) === "ENOENT") return undefined;
     throw new UsageError(`${path} cannot be read (${systemCode(error)}).`, "configuration");
   }

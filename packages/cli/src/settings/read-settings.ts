@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { systemCode, UsageError } from "../failure.ts";
 import type { Io } from "../io.ts";
 import { readDotenv } from "./dotenv.ts";
 import type { SettingFlags } from "./flags.ts";
+import { readText } from "./read-text.ts";
 import { type Setting, type SettingKey, type SettingName, type Settings, settingNames } from "./table.ts";
 
 /** Where settings are looked for. The first source that says something about one is heard, the others are not. */
@@ -80,8 +80,9 @@ async function readSetting(
 async function readKeyFile(path: string, from: string, io: Io): Promise<Setting> {
   const file = resolve(io.cwd, path);
   try {
-    return { value: await readFile(file, "utf8"), from, file };
+    return { value: await readText(file, `The file of ${from}`), from, file };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     // The path is not shown: it could be a key that was given in place of a path.
     throw new UsageError(
       `${from} names a file that cannot be read (${systemCode(error)}). Give the path of a file, not a key.`,

@@ -20,7 +20,7 @@ export const merchantEnv = {
 export interface WorldOptions {
   env?: { [name: string]: string | undefined };
   /** Files in the current folder, by name. */
-  files?: { [name: string]: string };
+  files?: { [name: string]: string | Uint8Array };
   stdin?: string | Uint8Array | Readable;
   /** The width of a terminal; none if left out. */
   columns?: number;
@@ -73,7 +73,7 @@ export class World implements Disposable {
     };
   }
 
-  write(name: string, text: string): string {
+  write(name: string, text: string | Uint8Array): string {
     const path = join(this.folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);

@@ -1,11 +1,11 @@
 import { setMaxListeners } from "node:events";
 import type { VaultingClient } from "@ams-vaulting/client";
-import type { Outcome } from "../../outcome/outcome.ts";
+import { type Outcome, outcomeOfProblem } from "../../outcome/outcome.ts";
 import type { Item } from "../input/items.ts";
 import type { ReconcileOptions } from "../options.ts";
 import type { Results } from "../output/results.ts";
 import type { Tally } from "../tally.ts";
-import { createAsker, outcomeOfProblem, recordOf } from "./ask.ts";
+import { createAsker, recordOf } from "./ask.ts";
 import { createBreaker } from "./breaker.ts";
 import type { Pacer } from "./pacer.ts";
 import { runPool } from "./pool.ts";
@@ -38,7 +38,10 @@ export async function askAll(asking: Asking): Promise<Outcome | undefined> {
 
   async function one(item: Item): Promise<void> {
     if (results.has(item.position)) return;
-    const outcome = item.id === undefined ? outcomeOfProblem(item) : await askInTurn(item.id);
+    const outcome =
+      item.id === undefined
+        ? outcomeOfProblem(undefined, item.problem ?? "There is no id.")
+        : await askInTurn(item.id);
     if (!outcome) return;
     for (const entry of breaker.take(item, outcome)) await record(entry);
     if (breaker.tripped) tripped.abort();

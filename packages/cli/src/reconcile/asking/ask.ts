@@ -1,6 +1,6 @@
 import type { VaultingClient } from "@ams-vaulting/client";
 import { inquiry } from "../../inquiry.ts";
-import { type Outcome, outcomeOfAnswer, outcomeOfError, outcomes, toJson } from "../../outcome/outcome.ts";
+import { type Outcome, outcomeOfAnswer, outcomeOfError, toJson } from "../../outcome/outcome.ts";
 import type { Item } from "../input/items.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 
@@ -13,21 +13,6 @@ export function createAsker(client: VaultingClient, showToken: boolean): (id: st
     } catch (error) {
       return outcomeOfError(id, error, showToken);
     }
-  };
-}
-
-/** The outcome of an item without an id. */
-export function outcomeOfProblem({ problem = "There is no id." }: Item): Outcome {
-  return {
-    outcome: outcomes.invalidId,
-    requestId: undefined,
-    error: {
-      code: "input_invalid",
-      family: "input",
-      message: problem,
-      attempts: 0,
-      action: "Correct the input.",
-    },
   };
 }
 

@@ -1,93 +1,77 @@
-import { pipeline, Readable } from "node:stream";
-import split2 from "split2";
 import { UsageError } from "../../failure.ts";
-import type { InputFormat } from "./format.ts";
+import { damageOfId, problemOfId } from "../../id-problem.ts";
+import { findKey } from "../../secrets/key-material.ts";
+import { countLineEnds, decodeLines, type Lines } from "../../text/decode.ts";
+import { checkFirstLine } from "./first-line.ts";
+import type { Source } from "./format.ts";
 
 /** One id of the input. */
-export interface Item {
+export interface Item extends Read {
   /** Counted from 1. */
   readonly position: number;
+}
+
+export interface Read {
   /** `undefined` when there is none to read. */
   readonly id: string | undefined;
+  /** The number of its line, from 1; of the last one, where it has more. */
+  readonly line: number;
   /** Why there is none. */
   readonly problem?: string;
 }
 
-type Read = Omit<Item, "position">;
-
-/** No line with an id is longer; a file without line ends would fill the memory. */
-const MAX_LINE = 1_048_576;
-/** How split2 says it. */
-const TOO_LONG = "maximum buffer reached";
-
-/** Reads ids as they come, never the whole input. @throws {UsageError} when the input is not of the format */
-export async function* readItems(
-  input: AsyncIterable<Uint8Array>,
-  format: InputFormat,
-): AsyncGenerator<Item> {
+/**
+ * Reads ids as they come, never the whole input. Each line that is not empty gives one item.
+ *
+ * @throws {UsageError} that names the line, when the input is not of the format, or holds a key
+ */
+export async function* readItems(input: AsyncIterable<Uint8Array>, source: Source): AsyncGenerator<Item> {
   let position = 0;
-  for await (const read of readFormat(input, format)) {
+  for await (const { id, line, problem } of readFormat(checked(input, source), source)) {
     position++;
-    yield { position, ...read };
+    const wrong = problem ?? problemIn(id ?? "", source, line);
+    yield wrong === undefined ? { position, id, line } : { position, id: undefined, line, problem: wrong };
   }
 }
 
-async function* readFormat(input: AsyncIterable<Uint8Array>, format: InputFormat): AsyncGenerator<Read> {
-  switch (format.name) {
-    case "lines":
-      for await (const line of linesOf(input)) {
-        // A line that is empty holds no id.
-        if (line !== "") yield { id: line };
-      }
-      return;
-    case "csv": {
-      const { readCsv } = await import("./csv.ts");
-      yield* readCsv(input, format);
-      return;
+function problemIn(id: string, { format }: Source, line: number): string | undefined {
+  const problem = problemOfId(id) ?? (format.name === "ndjson" ? undefined : damageOfId(id));
+  return problem && `Line ${line}: ${problem}`;
+}
+
+async function* readFormat(input: AsyncGenerator<Lines>, { name, format }: Source): AsyncGenerator<Read> {
+  if (format.name === "csv") {
+    const { readCsv } = await import("./csv.ts");
+    yield* readCsv(input, name, format);
+    return;
+  }
+  const { readMember } = await import("./ndjson.ts");
+  for await (const { text, line: first } of input) {
+    let line = first;
+    for (const untrimmed of text.split("\n")) {
+      const content = untrimmed.trim();
+      // A line that is empty holds no id.
+      if (content !== "")
+        yield format.name === "lines" ? { id: content, line } : readMember(content, format.field, line);
+      line++;
     }
-    case "ndjson":
-      for await (const line of linesOf(input)) {
-        if (line !== "") yield readMember(line, format.field);
-      }
   }
 }
 
-async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  // Not readline: it breaks lines at U+2028 too, which JSON texts may hold.
-  const lines = split2({ maxLength: MAX_LINE });
-  pipeline(Readable.from(input), lines, () => {});
+/** Decoded lines, without keys, of the form that the format wants. */
+async function* checked(input: AsyncIterable<Uint8Array>, source: Source): AsyncGenerator<Lines> {
   let isFirst = true;
-  try {
-    for await (const line of lines as AsyncIterable<string>) {
-      yield (isFirst ? line.replace(/^\uFEFF/, "") : line).trim();
+  for await (const lines of decodeLines(input, source.name)) {
+    const { text, line } = lines;
+    const key = findKey(text);
+    if (key >= 0)
+      throw new UsageError(
+        `${source.name}:${line + countLineEnds(text.slice(0, key))}: There is a key here, which is not sent. Give a file with ids.`,
+      );
+    if (isFirst && text.trim() !== "") {
+      checkFirstLine(text.trimStart().split("\n", 1)[0]?.trim() ?? "", source);
       isFirst = false;
     }
-  } catch (error) {
-    if (!(error instanceof Error) || error.message !== TOO_LONG) throw error;
-    throw new UsageError(
-      `A line of the input has more than ${MAX_LINE} characters. Is it text with line ends?`,
-    );
+    yield lines;
   }
-}
-
-function readMember(line: string, field: readonly string[]): Read {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return { id: undefined, problem: "The line is no JSON." };
-  }
-  if (typeof value === "object") {
-    for (const name of field) {
-      const isObject = typeof value === "object" && value !== null && Object.hasOwn(value, name);
-      value = isObject ? (value as Record<string, unknown>)[name] : undefined;
-    }
-  }
-  if (typeof value === "string") return { id: value };
-  if (Number.isSafeInteger(value)) return { id: String(value) };
-  const problem =
-    typeof value === "number"
-      ? "The id is a number that JSON cannot keep exactly: write it as a text."
-      : `The line has no text at ${field.join(".")}.`;
-  return { id: undefined, problem };
 }

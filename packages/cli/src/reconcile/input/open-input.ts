@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { addAbortSignal } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { systemCode, UsageError } from "../../failure.ts";
+import { ObstacleError, systemCode } from "../../failure.ts";
 import type { Io } from "../../io.ts";
-import type { InputFormat } from "./format.ts";
+import type { Source } from "./format.ts";
 import { type Item, readItems } from "./items.ts";
 import { openStream } from "./open-stream.ts";
 
@@ -24,7 +24,7 @@ export interface Input {
 export interface InputRequest {
   /** A path, or `-` for stdin. */
   file: string;
-  format: InputFormat;
+  source: Source;
   /** Whether the input has to be read twice: what can be read only once, a pipe, is then kept in a temporary file. */
   keep: boolean;
   io: Io;
@@ -33,14 +33,14 @@ export interface InputRequest {
 }
 
 /** Opens a file or stdin. A regular file is read once now: it is counted, and a mistake in it is found before anything is asked. */
-export async function openInput({ file, format, keep, io, signal }: InputRequest): Promise<Input> {
+export async function openInput({ file, source, keep, io, signal }: InputRequest): Promise<Input> {
   const path = file === "-" ? undefined : resolve(io.cwd, file);
   if (path !== undefined && (await isRegularFile(path, file)))
-    return { ...(await openFile(path, format)), async close() {} };
+    return { ...(await openFile(path, source)), async close() {} };
   const stream = path === undefined ? io.stdin : await openStream(path);
   if (!keep)
     return {
-      items: (signal) => readItems(addAbortSignal(signal, stream), format),
+      items: (signal) => readItems(addAbortSignal(signal, stream), source),
       known: undefined,
       async close() {},
     };
@@ -49,31 +49,31 @@ export async function openInput({ file, format, keep, io, signal }: InputRequest
   try {
     const kept = join(folder, "ids");
     await pipeline(stream, createWriteStream(kept, { mode: 0o600 }), { signal });
-    return { ...(await openFile(kept, format)), close };
+    return { ...(await openFile(kept, source)), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function openFile(path: string, format: InputFormat): Promise<Pick<Input, "items" | "known">> {
+async function openFile(path: string, source: Source): Promise<Pick<Input, "items" | "known">> {
   return {
-    items: (signal) => readItems(addAbortSignal(signal, createReadStream(path)), format),
-    known: await measure(createReadStream(path), format),
+    items: (signal) => readItems(addAbortSignal(signal, createReadStream(path)), source),
+    known: await measure(createReadStream(path), source),
   };
 }
 
 async function isRegularFile(path: string, file: string): Promise<boolean> {
   const found = await stat(path).catch((error: unknown) => {
-    throw new UsageError(`${file} cannot be read (${systemCode(error)}).`);
+    throw new ObstacleError(`${file} cannot be read (${systemCode(error)}).`);
   });
-  if (found.isDirectory()) throw new UsageError(`${file} is a folder. Give a file with ids.`);
+  if (found.isDirectory()) throw new ObstacleError(`${file} is a folder. Give a file with ids.`);
   return found.isFile();
 }
 
 async function measure(
   bytes: AsyncIterable<Uint8Array>,
-  format: InputFormat,
+  source: Source,
 ): Promise<{ count: number; sha256: string }> {
   const hash = createHash("sha256");
   async function* hashed() {
@@ -83,6 +83,6 @@ async function measure(
     }
   }
   let count = 0;
-  for await (const _ of readItems(hashed(), format)) count++;
+  for await (const _ of readItems(hashed(), source)) count++;
   return { count, sha256: hash.digest("hex") };
 }

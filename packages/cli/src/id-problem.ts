@@ -1,0 +1,30 @@
+/** Control characters, invisible ones, separators of lines, halves of surrogate pairs, and what stands for lost bytes. */
+const IMPOSSIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD]/u;
+
+/** Why a text cannot be an id that the gateway knows, although the contract limits its length only. */
+export function problemOfId(id: string): string | undefined {
+  const [character] = IMPOSSIBLE.exec(id) ?? [];
+  if (character === undefined) return undefined;
+  if (character === "\uFFFD")
+    return "The id has a replacement character (U+FFFD) in it: it was decoded wrongly somewhere.";
+  const number = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  return `The id has a character in it that is not printable (U+${number}).`;
+}
+
+const TEXT_COLUMN = "Format the column as text in the spreadsheet, and export it again";
+
+/** What spreadsheets make of ids. */
+const DAMAGES: readonly [pattern: RegExp, how: string][] = [
+  [/^\d(?:[.,]\d+)?e[+-]\d{1,3}$/i, "is a rounded number, so digits of the id are lost"],
+  [/^\d+[.,]0+$/, "is a number with decimals"],
+  [/^\d{1,3}(?:[,\u00A0\u202F]\d{3})+$/, "is a number with separators"],
+  [/^'/, "begins with the ' that marks a text"],
+  [/^=/, "is a formula"],
+  [/^#(?:#+|N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!)$/, "is an error"],
+];
+
+/** Why the text of a cell is rather what a spreadsheet made of an id. In NDJSON an id may look so. */
+export function damageOfId(id: string): string | undefined {
+  const damage = DAMAGES.find(([pattern]) => pattern.test(id));
+  return damage && `${id.slice(0, 40)} ${damage[1]}, as in a spreadsheet. ${TEXT_COLUMN}.`;
+}
