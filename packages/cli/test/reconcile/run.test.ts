@@ -270,6 +270,16 @@ describe("a journal", () => {
     expect(existsSync(join(world.folder, "j"))).toBe(false);
   });
 
+  test.each([[["-"]], [["-", "--journal", "j"]], [["ids.txt"]], [["ids.txt", "--journal", "j"]]])(
+    "an interrupt before anything is read: %j",
+    async (args) => {
+      using world = new World({ stdin: new PassThrough(), files: { "ids.txt": "a\n" } });
+      world.interrupt.abort("SIGTERM");
+      expect(await world.run("reconcile", ...args, ...FAST)).toMatchObject({ code: 143, out: "" });
+      expect(mock.requests).toHaveLength(0);
+    },
+  );
+
   test("holds no token", async () => {
     using world = new World({ files: { "ids.txt": "123456789206\n" } });
     await world.run("reconcile", "ids.txt", "--journal", "j", ...FAST);

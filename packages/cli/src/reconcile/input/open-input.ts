@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { addAbortSignal } from "node:stream";
+import { addAbortSignal, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ObstacleError, systemCode } from "../../failure.ts";
 import type { Io } from "../../io.ts";
@@ -40,7 +40,7 @@ export async function openInput({ file, source, keep, io, signal }: InputRequest
   const stream = path === undefined ? io.stdin : await openStream(path);
   if (!keep)
     return {
-      items: (signal) => readItems(addAbortSignal(signal, stream), source),
+      items: (signal) => readItems(cutOff(stream, signal), source),
       known: undefined,
       async close() {},
     };
@@ -58,9 +58,17 @@ export async function openInput({ file, source, keep, io, signal }: InputRequest
 
 async function openFile(path: string, source: Source): Promise<Pick<Input, "items" | "known">> {
   return {
-    items: (signal) => readItems(addAbortSignal(signal, createReadStream(path)), source),
+    items: (signal) => readItems(cutOff(createReadStream(path), signal), source),
     known: await measure(createReadStream(path), source),
   };
+}
+
+/** A stream that a signal ends with an error for who reads it; before anybody does, nobody is there to catch it. */
+function cutOff(stream: Readable, signal: AbortSignal): Readable {
+  return addAbortSignal(
+    signal,
+    stream.on("error", () => {}),
+  );
 }
 
 async function isRegularFile(path: string, file: string): Promise<boolean> {
