@@ -13,6 +13,8 @@ export const exit = {
   callFailed: 8,
   incomplete: 9,
   interrupted: 130,
+  /** 128 + SIGPIPE, as the shell would say. */
+  closedPipe: 141,
   terminated: 143,
 } as const;
 

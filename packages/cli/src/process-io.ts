@@ -1,4 +1,4 @@
-import { exitOfSignal } from "./exit-codes.ts";
+import { exit, exitOfSignal } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 
 /** The world of a real process. */
@@ -28,12 +28,14 @@ export function processIo(): Io {
   };
 }
 
-/** Ends quietly when whoever read the output went away, as with `head`: 128 + SIGPIPE, as the shell would say. */
+/**
+ * Ends quietly when whoever read the output went away, as with `head`. Any other error of a stream is that of a write,
+ * whose caller reports it.
+ */
 export function endOnClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(141);
-      throw error;
+      if (error.code === "EPIPE") process.exit(exit.closedPipe);
     });
   }
 }

@@ -3,6 +3,7 @@ import { exitCodesHelp } from "./exit-codes.ts";
 import { UsageError } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { addSettingFlags } from "./settings/flags.ts";
+import { wrap } from "./terminal/wrap.ts";
 
 export interface Program {
   command: Command;
@@ -16,11 +17,14 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
   const done = (code: number) => {
     exitCode = code;
   };
+  const help = (examples: string) =>
+    `${wrap(examples, io.stdout, "    ")}\n${wrap(exitCodesHelp(), io.stdout, "       ")}`;
   const program = new Command("ams-vaulting")
+    .configureHelp({ minWidthToWrap: 20 })
     .description("Ask about vaultings at Alipay's global gateway (AMS, Antom), and check the set-up.")
-    .version(version)
+    .version(version, "-v, --version")
     .showSuggestionAfterError()
-    .addHelpText("after", `${TOP_EXAMPLES}\n${exitCodesHelp()}`);
+    .addHelpText("after", () => help(TOP_EXAMPLES));
 
   addSettingFlags(program.command("inquire <id>"))
     .description("Ask about one vaulting.")
@@ -28,7 +32,7 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
     .option("--timeout <time>", "give up after that: 30s, 2m (default: 30s; with --wait: 2m)", duration)
     .option("--json", "print one JSON object, also for errors")
     .option("--show-token", "show the card token and the other card fields")
-    .addHelpText("after", `${INQUIRE_EXAMPLES}\n${exitCodesHelp()}`)
+    .addHelpText("after", () => help(INQUIRE_EXAMPLES))
     .action(async (id: string, options) => {
       const { inquire } = await import("./inquire/run.ts");
       done(await inquire(id, options, io));
@@ -51,7 +55,7 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
     .option("--quiet", "no progress and no summary")
     .option("--json", "print errors and the summary as JSON")
     .option("--show-token", "write the card token and the other card fields")
-    .addHelpText("after", `${RECONCILE_EXAMPLES}\n${exitCodesHelp()}`)
+    .addHelpText("after", () => help(RECONCILE_EXAMPLES))
     .action(async (file: string | undefined, options) => {
       if (file === undefined && io.stdin.isTTY)
         throw new UsageError("Give a file with ids, or - to type them here, or send them through a pipe.");
@@ -66,7 +70,7 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
     .option("--id <id>", "the request id to ask about online", "ams-vaulting-doctor")
     .option("--dashboard-key-file <path>", "your public key as the dashboard shows it, to compare")
     .option("--json", "print one JSON object")
-    .addHelpText("after", `${DOCTOR_EXAMPLES}\n${exitCodesHelp()}`)
+    .addHelpText("after", () => help(DOCTOR_EXAMPLES))
     .action(async (options) => {
       const { doctor } = await import("./doctor/run.ts");
       done(await doctor(options, io));
@@ -79,7 +83,7 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
     .option("--bits <n>", "2048, 3072 or 4096", bits, 2048)
     .option("--stdout", "print both keys as .env lines, and write no file")
     .option("--json", "print one JSON object")
-    .addHelpText("after", KEYGEN_EXAMPLES)
+    .addHelpText("after", () => wrap(KEYGEN_EXAMPLES, io.stdout, "    "))
     .action(async (options) => {
       const { keygen } = await import("./keygen/run.ts");
       done(await keygen(options, io));
@@ -134,12 +138,13 @@ Examples:
   $ ams-vaulting inquire 123456789206 --json | jq .outcome`;
 
 const RECONCILE_EXAMPLES = `
-Each id of the input gives one line of the output, in the order of the answers; "position" says where it stands in
-the input. An id that stands twice is asked twice.
+Each id of the input gives one line of the output, in the order of the
+answers; "position" says where it is in the input. An id that is repeated is
+asked again.
 
 Examples:
   $ ams-vaulting reconcile ids.txt > states.ndjson
-  $ ams-vaulting reconcile orders.csv --column vaulting --journal orders.journal --out states.csv
+  $ ams-vaulting reconcile a.csv --column id --journal a.journal --out b.csv
   $ psql -Atc "select id from vaultings" | ams-vaulting reconcile - --rate 5`;
 
 const DOCTOR_EXAMPLES = `

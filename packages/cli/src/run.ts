@@ -1,6 +1,7 @@
+import { getSystemErrorMessage } from "node:util";
 import { CommanderError } from "commander";
 import { exit } from "./exit-codes.ts";
-import { exitCodeOf, ObstacleError, UsageError } from "./failure.ts";
+import { exitCodeOf, ObstacleError, systemCode, UsageError } from "./failure.ts";
 import { type Io, type Output, writeText } from "./io.ts";
 import { say, sayJson } from "./message.ts";
 import { createProgram } from "./program.ts";
@@ -29,7 +30,9 @@ export async function run(args: readonly string[], io: Io, version: string): Pro
   }
   try {
     refuseKeysIn(args);
-    await command.parseAsync(args, { from: "user" }).finally(() => Promise.all(written));
+    await command
+      .parseAsync(args[0] === "-V" ? ["-v"] : args, { from: "user" })
+      .finally(() => Promise.all(written));
     return exitCode();
   } catch (error) {
     // The output of reconcile is made of lines of its own.
@@ -51,17 +54,22 @@ async function report(error: unknown, json: Output | undefined, io: Io): Promise
     const message = error.message.replace(/^error: /, "").replaceAll("\n", " ");
     return report(new UsageError(`${sentence(message)} See --help.`), json, io);
   }
+  if (systemCode(error) === "EPIPE") return exit.closedPipe;
   if (isSystemError(error)) return report(new ObstacleError(sayRefusal(error)), json, io);
   const known = error instanceof UsageError || error instanceof ObstacleError;
   const message = known ? error.message : `Something unexpected happened, which is a bug: ${describe(error)}`;
-  if (json) {
-    const code = known ? error.code : "unexpected";
-    await sayJson(json, { outcome: code, code, family: code, message });
-  } else {
-    const colors = colorsFor(io.stderr, io.env);
-    await say(io.stderr, `${colors.red("✗")} ${wrap(printableLines(message), io.stderr, "  ")}`);
-  }
+  const code = known ? error.code : "unexpected";
+  const told = json
+    ? sayJson(json, { outcome: code, code, family: code, message }).catch(() => tell(message, io))
+    : tell(message, io);
+  // Where nothing can be written, the exit code is left.
+  await told.catch(() => {});
   return exitCodeOf(error);
+}
+
+function tell(message: string, io: Io): Promise<void> {
+  const colors = colorsFor(io.stderr, io.env);
+  return say(io.stderr, `${colors.red("✗")} ${wrap(printableLines(message), io.stderr, "  ")}`);
 }
 
 /** The system refused something: a full disk, a folder without rights. */
@@ -69,9 +77,10 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
 }
 
-function sayRefusal({ code, syscall, path }: NodeJS.ErrnoException): string {
+function sayRefusal({ code, syscall, path, errno = 0 }: NodeJS.ErrnoException): string {
   const place = path === undefined ? "" : ` ${path}`;
-  return `The system refused to ${syscall}${place} (${code}).`;
+  const advice = code === "ENOSPC" ? " Make room on the disk, and run the command again." : "";
+  return `The system refused to ${syscall}${place}: ${getSystemErrorMessage(errno)} (${code}).${advice}`;
 }
 
 /** Name, code and place of an error that nobody foresaw. Its text could quote anything. */

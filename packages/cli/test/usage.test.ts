@@ -162,7 +162,7 @@ describe("--help", () => {
       expect(out).toContain(`${String(exitCode).padEnd(4)} ${meaning}`);
   });
 
-  test("--version is the package's", async () => {
-    expect(await runOnce(["--version"])).toEqual({ code: 0, out: "1.2.3\n", err: "" });
+  test.each(["--version", "-v", "-V"])("%s is the package's", async (flag) => {
+    expect(await runOnce([flag])).toEqual({ code: 0, out: "1.2.3\n", err: "" });
   });
 });

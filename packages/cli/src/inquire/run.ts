@@ -32,7 +32,10 @@ export interface InquireOptions extends SettingFlags {
 export async function inquire(id: string, options: InquireOptions, io: Io): Promise<number> {
   const settings = await readSettings(options, io);
   const signal = io.interrupt();
-  const spinner = await startSpinner(io, "Asking");
+  const spinner = await startSpinner(
+    io,
+    options.wait ? `Asking, for at most ${minutes(options.timeout)}` : "Asking",
+  );
   const client = createClient(settings, io, { onEvent: (event) => follow(event, spinner) });
   let outcome: Outcome;
   try {
@@ -60,6 +63,11 @@ export async function inquire(id: string, options: InquireOptions, io: Io): Prom
       return outcomeOfError(id, error, showToken);
     }
   }
+}
+
+/** The time that `--wait` may take. */
+function minutes(ms = 120_000): string {
+  return ms < 60_000 ? `${ms / 1000} s` : `${Math.round(ms / 6000) / 10} min`;
 }
 
 function follow(event: VaultingEvent, spinner: Spinner): void {

@@ -10,6 +10,7 @@ import { readSettings } from "../settings/read-settings.ts";
 import { wrap } from "../terminal/wrap.ts";
 import { askAll } from "./asking/ask-all.ts";
 import { createPacer } from "./asking/pacer.ts";
+import { estimateOf } from "./estimate.ts";
 import { chooseSource } from "./input/format.ts";
 import { type Input, openInput } from "./input/open-input.ts";
 import { openResults } from "./open-results.ts";
@@ -48,6 +49,9 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
       onEarlier: tally.addEarlier,
       io,
     });
+    const left = (input.known?.count ?? 0) - tally.total;
+    const estimate = options.quiet || options.json ? undefined : estimateOf(left, options.rate);
+    if (estimate !== undefined) await say(io.stderr, estimate);
     const progress = await startProgress(input.known?.count, tally.total, options.quiet === true, io);
     const sayStopping = () => {
       progress.stop();

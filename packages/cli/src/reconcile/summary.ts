@@ -45,7 +45,7 @@ export function summaryAsText(totals: Totals, io: Io): string {
   const rate = asked > 0 && seconds > 0 ? `, ${number(Math.round(asked / seconds))} per second` : "";
   const earlier = sum > asked ? ` (${number(sum - asked)} by earlier runs)` : "";
   const lines = [
-    `${number(sum)} ids${earlier}. This run added ${number(asked)} in ${duration(seconds)}${rate}.`,
+    `${ids(sum)}${earlier}. This run added ${number(asked)} in ${duration(seconds)}${rate}.`,
     ...rows.map(([outcome, count]) => `  ${number(count).padStart(width)}  ${printable(outcome)}`),
   ];
   if (stopped?.by === "failures") lines.push(...explainFailures(stopped.outcome, colors.red("✗")));
@@ -71,6 +71,11 @@ function next(journal: string | undefined, by: "signal" | "failures"): string {
 
 function number(value: number): string {
   return value.toLocaleString("en-US");
+}
+
+/** How many ids, with the word for one of them. */
+function ids(value: number): string {
+  return `${number(value)} ${value === 1 ? "id" : "ids"}`;
 }
 
 function duration(seconds: number): string {

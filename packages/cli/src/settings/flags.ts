@@ -20,12 +20,9 @@ export function addSettingFlags(command: Command): Command {
       .option("--client-id <id>", "the client id; SANDBOX_… selects the sandbox [AMS_CLIENT_ID]")
       .option(
         "--private-key-file <path>",
-        "your private key: PEM or base64 [AMS_PRIVATE_KEY, AMS_PRIVATE_KEY_FILE]",
+        "your private key: PEM or base64 [AMS_PRIVATE_KEY or AMS_PRIVATE_KEY_FILE]",
       )
-      .option(
-        "--alipay-public-key-file <path>",
-        "the gateway's public key [AMS_ALIPAY_PUBLIC_KEY, AMS_ALIPAY_PUBLIC_KEY_FILE]",
-      )
+      .option("--alipay-public-key-file <path>", "the gateway's public key [AMS_ALIPAY_PUBLIC_KEY or …_FILE]")
       .option("--region <name>", `${Object.keys(servers).join(", ")} [AMS_REGION]`)
       .option("--base-url <url>", "the gateway's URL, in place of a region [AMS_BASE_URL]")
       .option("--key-version <version>", "the version of your key, 1 if left out [AMS_KEY_VERSION]")

@@ -21,8 +21,13 @@ function wrapLine(line: string, width: number, indent: string): string {
     const longer = current.trim() === "" ? current + word : `${current} ${word}`;
     if (longer.length > width && current.trim() !== "") {
       lines.push(current);
-      current = next + word;
+      // A fingerprint stays whole, to be copied, where a smaller indent is enough for it.
+      current = word.length > width ? next + word : next.slice(0, width - word.length) + word;
     } else current = longer;
+    while (current.length > width) {
+      lines.push(current.slice(0, width));
+      current = next + current.slice(width);
+    }
   }
   return [...lines, current].join("\n");
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { parse } from "csv-parse/sync";
 import { afterEach, describe, expect, test } from "vitest";
+import { estimateOf } from "../../src/reconcile/estimate.ts";
 import { keys, leaks, merchantEnv, mock, World } from "../support/world.ts";
 
 afterEach(() => mock.reset());
@@ -324,5 +325,38 @@ describe("no file is replaced by mistake", () => {
     expect((await world.run(...args)).code).toBe(1);
     expect(readFileSync(join(world.folder, "out.csv"), "utf8")).toBe("mine again");
     expect(existsSync(join(world.folder, "out.csv.ams-vaulting-draft"))).toBe(false);
+  });
+});
+
+describe("what takes minutes says so first", () => {
+  test.each([
+    [20_000, 20, "20,000 ids at 20/s: about 17 min"],
+    [1_200, 20, "1,200 ids at 20/s: about 1 min"],
+    [1_199, 20, undefined],
+    [1_000_000, 20, "1,000,000 ids at 20/s: about 14 h"],
+    [10_000_000, 20, "10,000,000 ids at 20/s: about 6 days"],
+    [1_000, 0.5, "1,000 ids at 0.5/s: about 33 min"],
+    [1_000_000, 0, undefined],
+    [-1, 20, undefined],
+  ])("%i ids at %d per second: %s", (ids, rate, said) => {
+    expect(estimateOf(ids, rate)).toBe(said);
+  });
+
+  test("on stderr, before anything is sent; for what is left with a journal; not with --quiet or --json", async () => {
+    const args = ["reconcile", "ids.txt", "--rate", "0.05", "--journal", "j"];
+    using world = new World({ files: { "ids.txt": lines(many(4)) } });
+    mock.inquireVaulting.respond(({ vaultingRequestId }: { vaultingRequestId: string }) => {
+      expect(world.err).toBe("4 ids at 0.05/s: about 1 min\n");
+      if (vaultingRequestId === "id-1") world.interrupt.abort("SIGINT");
+      return "fail";
+    });
+    expect((await world.run(...args, "--concurrency", "1")).err).toMatch(
+      /^4 ids at 0\.05\/s: about 1 min\nStopping/,
+    );
+    mock.reset();
+    using again = new World({ files: { "ids.txt": lines(many(4)) } });
+    expect((await again.run(...args, "--quiet")).err).toBe("");
+    using json = new World({ files: { "ids.txt": lines(many(4)) } });
+    expect(JSON.parse((await json.run(...args, "--json")).err)).toMatchObject({ ids: 4 });
   });
 });
