@@ -76,7 +76,7 @@ describe("what is not the journal of this run is refused, and stays as it is", (
     [
       "format",
       { ...header, input: { ...header.input, format: { name: "lines" } } },
-      /read as CSV, column é, now it is lines/,
+      /read as CSV with ",", column é, now it is lines/,
     ],
     ["client id", { ...header, clientId: "other" }, /written for another client id/],
     ["gateway", { ...header, gateway: "europe" }, /its gateway was asia, now it is europe/],

@@ -38,6 +38,9 @@ export function compareHeader(path: string, found: Record<string, unknown>, want
 }
 
 function say(format: InputFormat): string {
-  if (format.name === "csv") return `CSV, column ${format.column ?? "chosen by itself"}`;
+  if (format.name === "csv") {
+    const { column = "chosen by itself", delimiter } = format;
+    return `CSV${delimiter === undefined ? "" : ` with ${JSON.stringify(delimiter)}`}, column ${column}`;
+  }
   return format.name === "ndjson" ? `NDJSON, field ${format.field.join(".")}` : "lines";
 }
