@@ -92,6 +92,22 @@ describe("every form of a key is recognised, and nothing of it is left in a mess
   });
 });
 
+test("the lines of a key without the first one", () => {
+  for (const length of [64, 76]) {
+    const der = PAIRS.rsa2048.privateKey.export({ type: "pkcs8", format: "der" });
+    const lines = der.toString("base64").replace(new RegExp(`.{${length}}`, "g"), "$&\n");
+    expect(findKey(`id\n${lines.slice(length + 1)}`)).toBe(3);
+  }
+});
+
+test.each([
+  ["SHA-256 in hex", () => randomBytes(32).toString("hex")],
+  ["48 random bytes in base64url", () => randomBytes(48).toString("base64url")],
+  ["40 random bytes in base64", () => randomBytes(40).toString("base64")],
+])("many ids of %s are no key", (_, id) => {
+  expect(findKey(`${Array.from({ length: 100 }, id).join("\n")}\n`)).toBe(-1);
+});
+
 test("many random ids are no key", () => {
   const ids = Array.from({ length: 100 }, () => randomBytes(32).toString("base64url")).join("\n");
   expect(findKey(ids)).toBe(-1);

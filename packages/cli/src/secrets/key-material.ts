@@ -29,7 +29,8 @@ export function holdsKey(text: string): boolean {
  * be so, and follow one another.
  */
 export function findKey(text: string): number {
-  const found = [...NAMED.map((pattern) => text.search(pattern)), startOfKey(text)].filter((at) => at >= 0);
+  const starts = [...NAMED.map((pattern) => text.search(pattern)), startOfKey(text), startOfBody(text)];
+  const found = starts.filter((at) => at >= 0);
   return found.length === 0 ? -1 : Math.min(...found);
 }
 
@@ -44,6 +45,13 @@ function startOfKey(text: string): number {
   for (const [encoding, start] of STARTS)
     for (const { 1: bytes = "", index } of text.matchAll(start))
       if (beginsAsKey(Buffer.from(bytes, encoding))) return index;
+  return -1;
+}
+
+/** Where lines begin that are as long as those of PEM or MIME, and as mixed: a key without its first line. */
+function startOfBody(text: string): number {
+  for (const { 0: lines, index } of text.matchAll(/^(?:(?:[\w+/]{64}\n){3}|(?:[\w+/]{76}\n){3})/gm))
+    if (/[+/]/.test(lines) && isRandom(lines.replaceAll("\n", ""))) return index;
   return -1;
 }
 
