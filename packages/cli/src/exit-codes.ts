@@ -12,6 +12,7 @@ export const exit = {
   noAnswer: 7,
   callFailed: 8,
   incomplete: 9,
+  unknownState: 10,
   interrupted: 130,
   /** 128 + SIGPIPE, as the shell would say. */
   closedPipe: 141,
@@ -30,6 +31,7 @@ export const exitMeanings: readonly (readonly [code: number, meaning: string])[]
   [exit.noAnswer, "no answer came: network, time-out, HTTP status"],
   [exit.callFailed, "verified, the call failed (F), or its outcome is unknown (U)"],
   [exit.incomplete, "reconcile: done, but some ids have no answer"],
+  [exit.unknownState, "inquire: verified, a state that this version does not know"],
   [exit.interrupted, "interrupted by Ctrl-C; 143 by SIGTERM"],
 ];
 

@@ -1,4 +1,6 @@
+import { WaitError } from "@ams-vaulting/client";
 import { afterEach, describe, expect, test } from "vitest";
+import { exitCodeOfOutcome, outcomeOfAnswer, outcomeOfError } from "../src/outcome/outcome.ts";
 import { leaks, merchantEnv, mock, runOnce, World } from "./support/world.ts";
 
 afterEach(() => mock.reset());
@@ -85,16 +87,22 @@ describe("the outcome decides the exit code, and where what is printed", () => {
     expect([code, JSON.parse(out).outcome]).toEqual([6, "rejected"]);
   });
 
-  test("a state that is newer than the contract is not final", async () => {
-    const answer = {
-      result: { resultCode: "SUCCESS", resultStatus: "S" },
-      vaultingRequestId: "a",
-      vaultingStatus: "PAUSED",
-    };
-    const { outcomeOfAnswer, exitCodeOfOutcome } = await import("../src/outcome/outcome.ts");
-    const outcome = outcomeOfAnswer("a", answer, false);
-    expect([outcome.outcome, exitCodeOfOutcome(outcome)]).toEqual(["paused", 3]);
-  });
+  test.each(["PAUSED", "success", "Success", "SUCCESS ", "fail", "processing", "NOT-FOUND", "rejected", ""])(
+    "the state %j, which the contract does not know, is neither final nor an outcome",
+    async (vaultingStatus) => {
+      const answer = {
+        result: { resultCode: "SUCCESS", resultStatus: "S" },
+        vaultingRequestId: "a",
+        vaultingStatus,
+      };
+      const outcome = outcomeOfAnswer("a", answer, false);
+      expect([outcome.outcome, exitCodeOfOutcome(outcome)]).toEqual(["unknown-state", 10]);
+      // Also where a wait gave up at it.
+      const lastAnswer = answer;
+      const error = new WaitError({ requestId: "a", attempts: 1, polls: 1, elapsedMs: 1, lastAnswer });
+      expect(exitCodeOfOutcome(outcomeOfError("a", error, false))).toBe(10);
+    },
+  );
 });
 
 describe("secrets", () => {

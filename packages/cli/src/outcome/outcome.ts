@@ -34,24 +34,29 @@ export interface ErrorFields {
   readonly [more: string]: unknown;
 }
 
-/** The outcomes without a state. */
+/** The outcomes without a state that this version knows. */
 export const outcomes = {
   notFound: "not-found",
   rejected: "rejected",
   noAnswer: "no-answer",
   callFailed: "call-failed",
+  unknownState: "unknown-state",
   invalidId: "invalid-id",
   interrupted: "interrupted",
 } as const;
 
 /** The outcome of a verified answer. */
 export function outcomeOfAnswer(requestId: string, answer: unknown, showToken: boolean): Outcome {
-  return { outcome: stateOf(answer).toLowerCase(), requestId, answer: shown(answer, showToken) };
+  const state = stateOf(answer);
+  // A state of another spelling is another state: only those of the contract become an outcome.
+  const isKnown = [inquiry.good, ...inquiry.bad, ...inquiry.pending].includes(state);
+  const outcome = isKnown ? state.toLowerCase() : outcomes.unknownState;
+  return { outcome, requestId, answer: shown(answer, showToken) };
 }
 
 export function stateOf(answer: unknown): string {
   const state = (answer as Record<string, unknown>)[inquiry.stateMember];
-  return typeof state === "string" ? state : "unknown-state";
+  return typeof state === "string" ? state : outcomes.unknownState;
 }
 
 /** The outcome of a call that threw. @throws what is no error of the client, and its errors about the configuration */
@@ -142,6 +147,7 @@ export function isAnswered({ outcome, answer }: Outcome): boolean {
 
 export function exitCodeOfOutcome({ outcome, answer, error }: Outcome): number {
   if (answer !== undefined) {
+    if (outcome === outcomes.unknownState) return exit.unknownState;
     if (error) return exit.pending;
     if (outcome === inquiry.good.toLowerCase()) return exit.good;
     return inquiry.bad.some((state) => outcome === state.toLowerCase()) ? exit.bad : exit.pending;
