@@ -1,5 +1,5 @@
-import { callOperation } from "./call/method.ts";
-import { createRawClient, type RawClient, withoutOwnFetch } from "./call/raw.ts";
+import { type CheckedRequest, callOperation, checkRequest } from "./call/method.ts";
+import { createRawClient, forUsers, type RawClient } from "./call/raw.ts";
 import { waitUntilFinal } from "./call/wait.ts";
 import { type Config, readConfig } from "./config.ts";
 import { operationTable } from "./contract/base-urls.ts";
@@ -76,17 +76,18 @@ export function createVaultingClient(options: VaultingClientOptions): VaultingCl
     id,
     createMethod(config, raw, id, operation),
   ]);
-  return { ...(Object.fromEntries(methods) as VaultingClient), raw: withoutOwnFetch(raw) };
+  return { ...(Object.fromEntries(methods) as VaultingClient), raw: forUsers(config, raw) };
 }
 
 function createMethod(config: Config, raw: RawClient, id: string, operation: OperationDescription) {
-  const callWith = (config: Config, request: unknown, options?: CallOptions) =>
+  const callWith = (config: Config, request: CheckedRequest, options?: CallOptions) =>
     callOperation(config, raw, operation, request, options);
-  const call = (request: unknown, options?: CallOptions) => callWith(config, request, options);
+  const call = async (request: unknown, options?: CallOptions) =>
+    callWith(config, checkRequest(operation, request), options);
   const { polling } = operation;
   if (!polling) return call;
   return Object.assign(call, {
     untilFinal: (request: unknown, options?: WaitOptions<unknown>) =>
-      waitUntilFinal(config, { id, operation, polling, call: callWith }, request, options),
+      waitUntilFinal(config, { id, operation, polling, call: callWith }, request, options ?? {}),
   });
 }

@@ -60,8 +60,8 @@ export function notify<Event = VaultingEvent>(
 ): void {
   try {
     const result: unknown = observer?.(event);
-    // An async observer is a function of void, too.
-    if (result instanceof Promise) result.catch(() => {});
+    // An async observer is a function of void, too. Its promise may be of another realm, or only look like one.
+    Promise.resolve(result).catch(() => {});
   } catch {
     // Nobody is there to be told; a call that reports to a broken logger still has to end rightly.
   }

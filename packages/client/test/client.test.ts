@@ -146,9 +146,14 @@ describe("an answer", () => {
       code: "answer_invalid",
     },
     {
-      name: "with a number for a string",
-      body: { ...SUCCESS, paymentMethodDetail: { card: { cardToken: 1 } } },
+      name: "with text for a required object",
+      body: { ...SUCCESS, paymentMethodDetail: "CARD" },
       code: "answer_invalid",
+    },
+    {
+      name: "with a number for an optional string",
+      body: { ...SUCCESS, paymentMethodDetail: { card: { cardToken: 1 } } },
+      code: undefined,
     },
     { name: "that is no object", body: "[]", code: "answer_invalid" },
     { name: "that is no JSON", body: "<html>", code: "invalid_json" },

@@ -124,8 +124,8 @@ describe("no secret appears in an error", () => {
         }),
     },
     {
-      name: "a card of the wrong type",
-      answer: () => answer({ ...SUCCESS, paymentMethodDetail: { card: [SECRET] } }),
+      name: "a detail of the wrong type",
+      answer: () => answer({ ...SUCCESS, paymentMethodDetail: [SECRET] }),
     },
     { name: "a body that is no JSON", answer: () => answer(`{"cardToken":"${SECRET}"`) },
     {

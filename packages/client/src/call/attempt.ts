@@ -10,7 +10,7 @@ import { send } from "../http/send.ts";
 import { stringToSign } from "../signature/content.ts";
 import { formatSignatureHeader } from "../signature/header.ts";
 import { verifyAnswer } from "../trust/verify-answer.ts";
-import { type CheckedAnswer, checkAnswer, unsignedAnswer } from "./check-answer.ts";
+import { type CheckedAnswer, checkAnswer, parseBody, unsignedAnswer } from "./check-answer.ts";
 
 /** A request, as often as it is sent. */
 export interface Exchange {
@@ -28,7 +28,8 @@ export interface Exchange {
 
 /** A verified answer that fits the contract. Its `data` may still say F or U. */
 export interface Answer extends CheckedAnswer {
-  response: Response;
+  headers: Headers;
+  /** The body: the verified bytes, or the data as JSON where something was taken out of it. */
   body: Bytes;
   data: unknown;
   evidence: CallEvidence;
@@ -41,23 +42,28 @@ export async function attempt(
   evidence: CallEvidence,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const { clientId, clock, keyring, maxBodyBytes, maxClockSkewMs } = config;
+  const { clientId, agentToken, clock, keyring, maxBodyBytes, maxClockSkewMs } = config;
   const { url, path } = exchange.endpoint;
   const headers = await signedHeaders(config, exchange, path);
   signal.throwIfAborted();
   const init = { method: "POST", headers, body: exchange.body, signal };
-  const response = await send(config.fetch, url, init, evidence);
+  const response = await send(config.fetch, url, init, evidence, agentToken);
   const tracerId = response.headers.get("tracerid")?.slice(0, 128);
   const known = { ...evidence, ...(tracerId && { tracerId }) };
-  const body = await readBody(response, maxBodyBytes, known, signal);
+  const body = await readBody(response.body, maxBodyBytes, known, signal, agentToken);
   const received = { headers: response.headers, body, path, clientId, keyring, evidence: known };
   const trust = await verifyAnswer({ ...received, now: clock.now(), maxClockSkewMs });
-  const data = parse(body);
-  if (trust === "unsigned") throw unsignedAnswer(exchange.operation, data, known);
+  if (trust === "unsigned") throw unsignedAnswer(exchange.operation, body, known);
+  const data = parseBody(body);
   if (data === undefined) {
-    throw new ContractError("invalid_json", "The answer is signed but no JSON in UTF-8.", known);
+    throw new ContractError("invalid_json", "The response is signed, but not valid UTF-8 JSON.", known);
   }
-  return { ...checkAnswer(exchange, data, known), response, body, data: maskSecrets(data), evidence: known };
+  const checked = checkAnswer(exchange, data, known);
+  const answer = { ...checked, headers: response.headers, body, data: maskSecrets(data), evidence: known };
+  if (!checked.isReduced) return answer;
+  // Whoever reads the bytes gets what was checked, too. The signature is of other bytes.
+  answer.headers.delete("signature");
+  return { ...answer, body: new TextEncoder().encode(JSON.stringify(data)) };
 }
 
 async function signedHeaders(config: Config, exchange: Exchange, path: string): Promise<Headers> {
@@ -71,14 +77,4 @@ async function signedHeaders(config: Config, exchange: Exchange, path: string): 
   headers.set("signature", formatSignatureHeader(signature, keyVersion));
   if (agentToken) headers.set("agent-token", agentToken);
   return headers;
-}
-
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-function parse(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(strictUtf8.decode(body));
-  } catch {
-    return undefined;
-  }
 }

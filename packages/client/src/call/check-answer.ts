@@ -1,19 +1,28 @@
-import { check, isObject, isStructural, type Violation } from "../contract/check.ts";
+import { compare, isObject, leaveOut, type Violation } from "../contract/check.ts";
 import { documented, type OperationDescription } from "../contract/operation.ts";
 import { type ClaimedResult, type Result, readResult } from "../contract/result.ts";
+import type { Schema } from "../contract/schema.ts";
 import { ContractError } from "../errors/contract-error.ts";
 import { TrustError } from "../errors/trust-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { schemas } from "../generated/validators.ts";
 import type { Exchange } from "./attempt.ts";
 
-/** A verified answer, read: its result, and what in it is newer than the contract. */
+/** A verified answer, read: its result, and how it differs from the contract. */
 export interface CheckedAnswer {
   result: Result;
-  drift: Violation[];
+  drift: readonly Violation[];
+  /** Whether something was taken out of the data. */
+  isReduced: boolean;
 }
 
-/** Checks a verified answer. The structure has to fit; what only shows that the contract has grown passes as drift. */
+/** The gateway's unsigned failures are a few hundred bytes. Anyone can send more, and make the client parse it. */
+const MAX_UNSIGNED_BYTES = 4_096;
+
+/**
+ * Checks a verified answer. What the contract requires has to fit. What is optional and does not fit is taken out of
+ * the data, and passes as drift like what shows that the contract has grown.
+ */
 export function checkAnswer(exchange: Exchange, data: unknown, evidence: CallEvidence): CheckedAnswer {
   const { operation, endpoint } = exchange;
   const result = readResult(data);
@@ -26,18 +35,28 @@ export function checkAnswer(exchange: Exchange, data: unknown, evidence: CallEvi
     const message = `${result.resultCode} has the status ${known.status} in the contract, the answer says ${result.resultStatus}.`;
     throw new ContractError("status_mismatch", message, evidence);
   }
-  const found = check(schemas, operation.response, data, endpoint.isLocal);
+  const isFailed = result.resultStatus !== "S";
+  const comparison = compare(schemas, schemaOf(operation, isFailed), data, endpoint.isLocal);
+  const { found, fatal, odd } = comparison;
   // The contract does not describe what else a failed call carries, so there everything is drift.
-  const violations = result.resultStatus === "S" ? found.filter(isStructural) : [];
-  if (violations.length > 0) {
-    const message = `The answer is not what the contract says: ${list(violations)}.`;
-    throw new ContractError("answer_invalid", message, { ...evidence, violations });
+  if (!isFailed && fatal.length > 0) {
+    const message = `The response is not what the contract says: ${list(fatal)}.`;
+    throw new ContractError("answer_invalid", message, { ...evidence, violations: fatal });
   }
   compareCorrelation(exchange, data, result, evidence);
+  leaveOut(comparison);
   const newCode: Violation[] = known
     ? []
     : [{ path: "/result/resultCode", rule: "unknown_value", want: "a documented code" }];
-  return { result, drift: [...newCode, ...found] };
+  return { result, drift: [...newCode, ...found], isReduced: odd.length > 0 };
+}
+
+/** Which variant an answer has to be follows from its status first: one that says S has a state, others have none. */
+function schemaOf({ response }: OperationDescription, isFailed: boolean): Schema {
+  const schema = schemas[response] as Schema;
+  if (!("by" in schema)) return schema;
+  const { absent, ...present } = schema;
+  return isFailed ? (absent ?? schema) : present;
 }
 
 function compareCorrelation(exchange: Exchange, data: unknown, result: Result, evidence: CallEvidence): void {
@@ -55,10 +74,16 @@ function compareCorrelation(exchange: Exchange, data: unknown, result: Result, e
 /** What an unsigned answer is worth: F and U may be real, everything else is refused. */
 export function unsignedAnswer(
   operation: OperationDescription,
-  data: unknown,
+  body: Uint8Array,
   evidence: CallEvidence,
 ): TrustError {
-  const result = readResult(data);
+  if (body.length > MAX_UNSIGNED_BYTES) {
+    const message =
+      `The response is unsigned and longer than ${MAX_UNSIGNED_BYTES} bytes, so it was not read. ` +
+      "Does a proxy remove headers?";
+    return new TrustError("unsigned_answer", message, evidence);
+  }
+  const result = readResult(parseBody(body));
   if (result?.resultStatus !== "F" && result?.resultStatus !== "U") {
     const message = "The answer is unsigned, so it was not used. Does a proxy remove headers?";
     return new TrustError("unsigned_answer", message, evidence);
@@ -77,7 +102,27 @@ export function unsignedAnswer(
   return new TrustError("unsigned_failure", message, { ...evidence, claimed });
 }
 
+const MAX_LISTED = 8;
+
 /** Violations as text, for messages: paths and rules, never values. */
 export function list(violations: readonly Violation[]): string {
-  return violations.map(({ path, rule, want }) => `${path || "/"} ${rule} (${want})`).join("; ");
+  const rest = violations.length - MAX_LISTED;
+  return violations
+    .slice(0, MAX_LISTED)
+    .map(({ path, rule, want }) =>
+      rule === "required" ? `${path} is required` : `${path || "/"} ${rule} (${want})`,
+    )
+    .concat(rest > 0 ? [`and ${rest} more`] : [])
+    .join("; ");
+}
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** A body as JSON; `undefined` for anything else. */
+export function parseBody(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(strictUtf8.decode(body));
+  } catch {
+    return undefined;
+  }
 }

@@ -13,15 +13,18 @@ import { exchange, type RawClient } from "./raw.ts";
 /** A request that breaks one of these would be refused by the gateway too. The others may be newer than the contract. */
 const REFUSED = ["min_length", "max_length", "pattern", "format"];
 
-/** Calls an operation through the raw client. F, and U after the last attempt, throw. */
+/**
+ * Calls an operation through the raw client. F, and U after the last attempt, throw.
+ *
+ * @param body what `checkRequest` returned
+ */
 export async function callOperation(
   config: Config,
   raw: RawClient,
   operation: OperationDescription,
-  request: unknown,
+  body: CheckedRequest,
   options?: CallOptions,
 ): Promise<unknown> {
-  const body = checkRequest(operation, request);
   const expected = operation.correlation && String(body[operation.correlation]);
   let answer: Answer | undefined;
   // The path is a key of `paths` by construction; the compiler cannot see that for all operations at once.
@@ -52,8 +55,11 @@ export async function callOperation(
   );
 }
 
-/** The request as it will be sent: what was checked is what is serialised. */
-function checkRequest(operation: OperationDescription, request: unknown): Record<string, unknown> {
+/** A request as it will be sent. Nobody else has it, so nobody can change it. */
+export type CheckedRequest = Readonly<Record<string, unknown>>;
+
+/** Takes a copy of a request and checks it: what was checked is what is sent, however often. @throws {ContractError} */
+export function checkRequest(operation: OperationDescription, request: unknown): CheckedRequest {
   const sent = asSent(request);
   const violations = check(schemas, operation.request, sent).filter(
     (found) => isStructural(found) || REFUSED.includes(found.rule),

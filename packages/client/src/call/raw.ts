@@ -8,7 +8,7 @@ import type { paths } from "../generated/schema.ts";
 import { readLimits } from "../limits.ts";
 import type { CallOptions } from "../options.ts";
 import type { Answer } from "./attempt.ts";
-import { exchangeWithRetry } from "./retry.ts";
+import { checkSignal, exchangeWithRetry } from "./retry.ts";
 
 /**
  * The openapi-fetch client of the contract. Every request it makes is signed, sent, retried and verified by this
@@ -25,16 +25,23 @@ export function createRawClient(config: Config): RawClient {
   });
 }
 
-/** The raw client as users get it: no call brings a `fetch` of its own. */
-export function withoutOwnFetch(raw: RawClient): RawClient {
-  const bare = (init: object | undefined) => ({ ...init, fetch: undefined });
+/**
+ * The raw client as users get it: no call brings a `fetch` of its own, and its signal goes past openapi-fetch, whose
+ * `Request` would leave a listener on it for each call.
+ */
+export function forUsers(config: Config, raw: RawClient): RawClient {
+  const prepare = ({ signal, ...init }: { signal?: AbortSignal } = {}) => ({
+    ...init,
+    fetch: async (request: Request) =>
+      toResponse(await exchange(config, request, { signal: signal ?? request.signal })),
+  });
   const post = raw.POST as (path: string, init: object) => unknown;
   const request = raw.request as (method: string, path: string, init: object) => unknown;
   return {
     ...raw,
-    POST: ((path: string, init?: object) => post(path, bare(init))) as RawClient["POST"],
+    POST: ((path: string, init?: object) => post(path, prepare(init))) as RawClient["POST"],
     request: ((method: string, path: string, init?: object) =>
-      request(method, path, bare(init))) as RawClient["request"],
+      request(method, path, prepare(init))) as RawClient["request"],
   };
 }
 
@@ -49,6 +56,7 @@ export async function exchange(
   options: CallOptions,
   expected?: string,
 ): Promise<Answer> {
+  checkSignal(options.signal);
   const [id, operation] = findOperation(config, request);
   const body = await request.text();
   const correlation = operation.correlation && correlationOf(body, operation.correlation);
@@ -98,16 +106,9 @@ function correlationOf(body: string, member: string): string | undefined {
   }
 }
 
-/** Headers of the gateway that mean something to a caller. The others could mislead openapi-fetch about the body. */
-const HEADERS = ["client-id", "content-type", "response-time", "signature", "tracerid"];
-
 /** The verified bytes as a response. Its `json()` gives what was checked, which shows no secret when it is printed. */
-function toResponse({ response, body, data }: Answer): Response {
-  const headers = new Headers({ "content-length": String(body.length) });
-  for (const name of HEADERS) {
-    const value = response.headers.get(name);
-    if (value !== null) headers.set(name, value);
-  }
+function toResponse({ headers, body, data }: Answer): Response {
+  headers.set("content-length", String(body.length));
   const verified = new Response(body, { headers });
   return Object.defineProperty(verified, "json", { value: async () => data });
 }

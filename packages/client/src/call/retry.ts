@@ -1,10 +1,12 @@
 import type { Config } from "../config.ts";
+import { ConfigurationError } from "../errors/configuration-error.ts";
 import { isTransportError, isTrustError, isVaultingError } from "../errors/guards.ts";
 import { TransportError } from "../errors/transport-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { notify, type ResponseEvent } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
 import type { Limits } from "../limits.ts";
+import { untilAborted } from "../time/until-aborted.ts";
 import { within } from "../time/within.ts";
 import { type Answer, attempt, type Exchange } from "./attempt.ts";
 
@@ -122,11 +124,28 @@ export async function pause(
   evidence: CallEvidence,
 ) {
   try {
-    await clock.sleep(ms, signal);
-  } catch (error) {
-    if (signal?.aborted) throw aborted(signal, evidence);
-    throw error;
+    if (!signal?.aborted) await untilAborted(signal, () => clock.sleep(ms, signal));
+  } catch (cause) {
+    if (!signal?.aborted) {
+      const message = "It rejected although no signal aborted; the cause says why.";
+      throw new ConfigurationError("option_invalid", "sleep", message, { cause });
+    }
   }
+  if (signal?.aborted) throw aborted(signal, evidence);
+}
+
+/** An option from plain JavaScript may be anything. @throws {ConfigurationError} for what is not an AbortSignal */
+export function checkSignal(signal: AbortSignal | null | undefined): void {
+  if (signal === undefined || signal === null) return;
+  // By what it can do, not by `instanceof`: test environments and polyfills have classes of their own.
+  const { aborted, addEventListener, removeEventListener } = Object(signal) as Partial<AbortSignal>;
+  if (
+    typeof aborted === "boolean" &&
+    typeof addEventListener === "function" &&
+    typeof removeEventListener === "function"
+  )
+    return;
+  throw new ConfigurationError("option_invalid", "signal", "It must be an AbortSignal.");
 }
 
 function aborted(signal: AbortSignal, evidence: CallEvidence): TransportError {

@@ -8,14 +8,15 @@ import { notify } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
 import { readWait } from "../limits.ts";
 import type { CallOptions, WaitOptions } from "../options.ts";
-import { isWorthRetrying, pause } from "./retry.ts";
+import { type CheckedRequest, checkRequest } from "./method.ts";
+import { checkSignal, isWorthRetrying, pause } from "./retry.ts";
 
 /** An operation with states, and how to call it once. */
 export interface Pollable {
   id: string;
   operation: OperationDescription;
   polling: NonNullable<OperationDescription["polling"]>;
-  call(config: Config, request: unknown, options: CallOptions): Promise<unknown>;
+  call(config: Config, request: CheckedRequest, options: CallOptions): Promise<unknown>;
 }
 
 /** The least time that an inquiry gets: the last one begins this long before the deadline. */
@@ -36,7 +37,9 @@ export async function waitUntilFinal(
   const { clock, onEvent } = config;
   const { signal, onUpdate, timeoutMs: _, ...callOptions } = options;
   const wait = readWait(options, config.wait);
-  const requestId = idOf(request, operation);
+  checkSignal(signal);
+  const checked = checkRequest(operation, request);
+  const requestId = operation.correlation && String(checked[operation.correlation]);
   let attempts = 0;
   const counting: Config = {
     ...config,
@@ -55,8 +58,9 @@ export async function waitUntilFinal(
     const timeoutMs = Math.max(1, Math.min(left, config.limits.timeoutMs));
     let state: string | undefined;
     try {
-      const answer = await call(counting, request, { ...callOptions, signal, timeoutMs });
-      state = isObject(answer) ? String(answer[polling.field]) : undefined;
+      const answer = await call(counting, checked, { ...callOptions, signal, timeoutMs });
+      const said = isObject(answer) ? answer[polling.field] : undefined;
+      state = typeof said === "string" ? said : undefined;
       if (state !== undefined && polling.final.includes(state)) return answer;
       lastAnswer = answer;
       lastError = undefined;
@@ -98,13 +102,4 @@ function passes(error: unknown, operation: OperationDescription, inGrace: boolea
   if (isTrustError(error)) return error.claimed?.resultStatus === "U";
   if (!isResultError(error)) return false;
   return error.resultStatus === "U" || (inGrace && error.resultCode === operation.correlationUnknown);
-}
-
-function idOf(request: unknown, { correlation }: OperationDescription): string | undefined {
-  try {
-    const id = correlation && isObject(request) ? request[correlation] : undefined;
-    return typeof id === "string" ? id : undefined;
-  } catch {
-    return undefined; // a getter that throws; the call will refuse the request
-  }
 }

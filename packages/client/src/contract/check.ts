@@ -1,5 +1,5 @@
 import type { ArraySchema, ObjectSchema, Schema, Schemas, StringSchema, VariantSchema } from "./schema.ts";
-import { isUnsafeUrl } from "./urls.ts";
+import { isUnsafeText, isUnsafeUrl } from "./urls.ts";
 
 const STRUCTURAL = ["type", "required", "const", "enum", "forbidden", "unsafe_url"] as const;
 /** Rules whose breach makes a message unusable. */
@@ -13,7 +13,8 @@ export type DriftRule =
   | "unknown_value"
   | "unknown_member"
   | "unknown_variant"
-  | "null_member";
+  | "null_member"
+  | "max_depth";
 
 /** One way in which a message differs from the contract. It names no value: values may be secret. */
 export interface Violation {
@@ -24,9 +25,25 @@ export interface Violation {
   readonly want: string;
 }
 
-/** Whether a violation makes the message unusable. The others are drift. */
+/**
+ * Whether a rule is one whose breach makes a message unusable. In a response that is so where the contract requires the
+ * member; an optional one is left out instead.
+ */
 export function isStructural({ rule }: Violation): boolean {
   return (STRUCTURAL as readonly string[]).includes(rule);
+}
+
+/** Deeper than any message of the contract, and no danger to whoever prints it. */
+const MAX_DEPTH = 64;
+
+/** How a message compares with a schema. */
+export interface Comparison {
+  /** Every difference. */
+  found: readonly Violation[];
+  /** Those among them that make the message unusable. */
+  fatal: readonly Violation[];
+  /** What `leaveOut` takes away: optional members and items that do not fit, and unsafe links. */
+  odd: readonly (readonly [holder: object, name: string])[];
 }
 
 /**
@@ -35,79 +52,154 @@ export function isStructural({ rule }: Violation): boolean {
  * @param gatewayIsLocal whether URLs may lead to this machine by plain http
  */
 export function check(schemas: Schemas, name: string, value: unknown, gatewayIsLocal = false): Violation[] {
+  return [...compare(schemas, { ref: name }, value, gatewayIsLocal).found];
+}
+
+/** Takes away what does not fit. What stays is as the contract says, but for what it does not know. */
+export function leaveOut({ odd }: Comparison): void {
+  // From the last to the first, so that each item of an array keeps its place until it is its turn.
+  for (const [holder, name] of [...odd].reverse()) {
+    if (Array.isArray(holder)) holder.splice(Number(name), 1);
+    else delete (holder as Record<string, unknown>)[name];
+  }
+}
+
+/** Compares a message with a schema, and changes nothing. */
+export function compare(
+  schemas: Schemas,
+  schema: Schema,
+  value: unknown,
+  gatewayIsLocal: boolean,
+): Comparison {
   const found: Violation[] = [];
-  const report = (path: string, rule: Violation["rule"], want: string): void => {
-    found.push({ path, rule, want });
+  const fatal: Violation[] = [];
+  const odd: [holder: object, name: string][] = [];
+  const report = (path: string, rule: Violation["rule"], want: string): false => {
+    const violation = { path, rule, want };
+    found.push(violation);
+    if (isStructural(violation) || rule === "max_depth") fatal.push(violation);
+    return false;
   };
 
-  function visit(schema: Schema, value: unknown, path: string): void {
-    if ("ref" in schema) visit(schemas[schema.ref] as Schema, value, path);
-    else if ("by" in schema) visitVariant(schema, value, path);
-    else if (schema.type === "object") visitObject(schema, value, path);
-    else if (schema.type === "array") visitArray(schema, value, path);
-    else visitString(schema, value, path);
+  /** Visits a member or an item: one that does not fit is left out, unless the contract requires it. */
+  function visitPart(holder: object, name: string, isRequired: boolean, visit: () => boolean): boolean {
+    const before = fatal.length;
+    if (visit()) return true;
+    if (!isRequired || found.at(-1)?.rule === "unsafe_url") odd.push([holder, name]);
+    if (!isRequired) fatal.length = before;
+    return !isRequired;
   }
 
-  function visitVariant(
-    { by, variants, absent, unknown }: VariantSchema,
-    value: unknown,
-    path: string,
-  ): void {
-    const is = isObject(value) ? own(value, by) : undefined;
+  /** @returns whether the value can be used; so do the functions below */
+  function visit(schema: Schema, value: unknown, path: string, depth: number, isRequired = true): boolean {
+    if (depth > MAX_DEPTH && typeof value === "object") return report(path, "max_depth", String(MAX_DEPTH));
+    if ("ref" in schema) return visit(schemas[schema.ref] as Schema, value, path, depth, isRequired);
+    if ("by" in schema) return visitVariant(schema, value, path, depth);
+    if (schema.type === "object") return visitObject(schema, value, path, depth);
+    if (schema.type === "array") return visitArray(schema, value, path, depth);
+    return visitString(schema, value, path, isRequired);
+  }
+
+  function visitVariant(schema: VariantSchema, value: unknown, path: string, depth: number): boolean {
+    const { by, variants, absent, unknown } = schema;
+    if (!isObject(value)) return report(path, "type", "object");
+    const is = own(value, by);
     const known = typeof is === "string" ? (own(variants, is) as Schema | undefined) : undefined;
-    if (!isObject(value)) report(path, "type", "object");
-    else if (known) visit(known, value, path);
-    else if (is !== undefined && is !== null) {
+    if (known) return visit(known, value, path, depth);
+    if (is !== undefined && is !== null) {
       report(`${path}/${by}`, "unknown_variant", Object.keys(variants).join(" | "));
-      visit(unknown, value, path);
-    } else if (absent) visit(absent, value, path);
-    else report(`${path}/${by}`, "required", "a value");
+      return visit(unknown, value, path, depth);
+    }
+    if (absent) return visit(absent, value, path, depth);
+    return report(`${path}/${by}`, "required", "a value");
   }
 
-  function visitObject({ required = [], properties }: ObjectSchema, value: unknown, path: string): void {
-    if (!isObject(value)) {
-      report(path, "type", "object");
-      return;
-    }
+  function visitObject(schema: ObjectSchema, value: unknown, path: string, depth: number): boolean {
+    const { required = [], properties } = schema;
+    if (!isObject(value)) return report(path, "type", "object");
+    let fits = true;
     for (const name of required) {
-      if (own(value, name) === undefined) report(`${path}/${name}`, "required", "a value");
+      if (own(value, name) === undefined) fits = report(`${path}/${name}`, "required", "a value");
     }
     for (const [name, member] of Object.entries(value)) {
+      if (member === undefined) continue;
       const at = `${path}/${safeName(name)}`;
       const property = own(properties, name) as Schema | false | undefined;
-      if (member === undefined) continue;
-      if (property === undefined) report(at, "unknown_member", Object.keys(properties).join(" | "));
-      else if (member === null && !required.includes(name)) report(at, "null_member", "no null");
-      else if (property === false) report(at, "forbidden", "nothing");
-      else visit(property, member, at);
+      const isRequired = required.includes(name);
+      if (property === undefined) {
+        report(at, "unknown_member", Object.keys(properties).join(" | "));
+        const isLink = isLinkName(name);
+        visitPart(value, name, false, () => visitUnknown(member, at, depth + 1, isLink));
+      } else if (member === null && !isRequired) {
+        visitPart(value, name, false, () => report(at, "null_member", "no null"));
+      } else if (property === false) {
+        odd.push([value, name]);
+        fits = report(at, "forbidden", "nothing");
+      } else {
+        const part = () => visit(property, member, at, depth + 1, isRequired);
+        fits = visitPart(value, name, isRequired, part) && fits;
+      }
     }
+    return fits;
   }
 
-  function visitArray({ items }: ArraySchema, value: unknown, path: string): void {
-    if (!Array.isArray(value)) report(path, "type", "array");
-    else for (const [index, item] of value.entries()) visit(items, item, `${path}/${index}`);
+  function visitArray({ items }: ArraySchema, value: unknown, path: string, depth: number): boolean {
+    if (!Array.isArray(value)) return report(path, "type", "array");
+    for (const [index, item] of value.entries()) {
+      const part = () => visit(items, item, `${path}/${index}`, depth + 1, false);
+      visitPart(value, String(index), false, part);
+    }
+    return true;
   }
 
-  function visitString(schema: StringSchema, value: unknown, path: string): void {
-    if (typeof value !== "string") {
-      report(path, "type", "string");
-      return;
-    }
+  function visitString(schema: StringSchema, value: unknown, path: string, isRequired: boolean): boolean {
+    if (typeof value !== "string") return report(path, "type", "string");
     const { const: only, enum: closed, known, minLength, maxLength, pattern, format } = schema;
-    if (only !== undefined && value !== only) report(path, "const", only);
-    if (closed && !closed.includes(value)) report(path, "enum", closed.join(" | "));
+    let fits = true;
+    // Nobody can do without what is required, so its form alone does not make a message unusable.
+    const reportForm = (rule: DriftRule, want: string) => {
+      report(path, rule, want);
+      fits &&= isRequired;
+    };
+    if (only !== undefined && value !== only) fits = report(path, "const", only);
+    if (closed && !closed.includes(value)) fits = report(path, "enum", closed.join(" | "));
     if (known && !known.includes(value)) report(path, "unknown_value", known.join(" | "));
-    if (minLength !== undefined && lengthOf(value) < minLength) report(path, "min_length", String(minLength));
     // A string has at most as many characters as UTF-16 units, and most need no counting.
     if (maxLength !== undefined && value.length > maxLength && lengthOf(value) > maxLength)
       report(path, "max_length", String(maxLength));
-    if (pattern && !new RegExp(pattern, "u").test(value)) report(path, "pattern", pattern);
-    if (format && !FORMATS[format]?.(value)) report(path, "format", format);
-    if (format === "uri" && isUnsafeUrl(value, gatewayIsLocal)) report(path, "unsafe_url", "https");
+    if (minLength !== undefined && lengthOf(value) < minLength) reportForm("min_length", String(minLength));
+    if (pattern && !new RegExp(pattern, "u").test(value)) reportForm("pattern", pattern);
+    if (format && !FORMATS[format]?.(value)) reportForm("format", format);
+    if (format === "uri" && isUnsafeUrl(value, gatewayIsLocal)) fits = report(path, "unsafe_url", "https");
+    return fits;
   }
 
-  visit({ ref: name }, value, "");
-  return found;
+  /** What the contract does not know is kept, but for links that are unsafe, and what is nested without end. */
+  function visitUnknown(value: unknown, path: string, depth: number, isLink: boolean): boolean {
+    if (typeof value === "string") {
+      const isUnsafe = isLink ? isUnsafeUrl : isUnsafeText;
+      return !isUnsafe(value, gatewayIsLocal) || report(path, "unsafe_url", "https");
+    }
+    if (typeof value !== "object" || value === null) return true;
+    if (depth > MAX_DEPTH) return report(path, "max_depth", String(MAX_DEPTH));
+    for (const [name, part] of Object.entries(value)) {
+      const at = `${path}/${safeName(name)}`;
+      const isLinkPart = isLink || isLinkName(name);
+      visitPart(value, name, false, () => visitUnknown(part, at, depth + 1, isLinkPart));
+    }
+    return true;
+  }
+
+  /** Whether the contract has a link of this name anywhere: then it is meant as one here too. */
+  function isLinkName(name: string): boolean {
+    return Object.values(schemas).some((schema) => {
+      const property = "properties" in schema && (own(schema.properties, name) as Schema | false | undefined);
+      return property && "format" in property && property.format === "uri";
+    });
+  }
+
+  visit(schema, value, "", 0);
+  return { found, fatal, odd };
 }
 
 const FORMATS: { [name: string]: (value: string) => boolean } = {

@@ -6,13 +6,22 @@ const SCRIPT_LIKE = /^(javascript|data|vbscript|blob|file|about|filesystem|view-
  * for this machine, when the gateway is on this machine too. Apps have schemes of their own.
  */
 export function isUnsafeUrl(url: string, gatewayIsLocal: boolean): boolean {
-  // Browsers skip white space and control characters in front of a scheme and inside it.
-  const plain = url.replace(/[\s\p{Cc}]/gu, "");
   // Without a scheme it would lead into the merchant's own site, or to any host.
-  if (SCRIPT_LIKE.test(plain) || !/^[a-z][a-z0-9+.-]*:/i.test(plain)) return true;
+  return !/^[a-z][a-z0-9+.-]*:/i.test(withoutBlanks(url)) || isUnsafeText(url, gatewayIsLocal);
+}
+
+/** The same for a text of which nobody knows whether it is meant as a URL. */
+export function isUnsafeText(text: string, gatewayIsLocal: boolean): boolean {
+  const plain = withoutBlanks(text);
+  if (SCRIPT_LIKE.test(plain)) return true;
   return (
     /^http:/i.test(plain) && !(gatewayIsLocal && URL.canParse(plain) && isLoopback(new URL(plain).hostname))
   );
+}
+
+/** Browsers skip white space and control characters in front of a scheme and inside it. */
+function withoutBlanks(url: string): string {
+  return url.replace(/[\s\p{Cc}]/gu, "");
 }
 
 /** Whether a host name is this machine. */

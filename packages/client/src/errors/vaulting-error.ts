@@ -1,3 +1,5 @@
+import { redactCause } from "./redact-cause.ts";
+
 /** What went wrong, in one word: which part of the road failed. */
 export type ErrorFamily = "configuration" | "transport" | "trust" | "contract" | "result" | "wait";
 
@@ -16,7 +18,8 @@ const FAMILY = Symbol.for("ams-vaulting.error-family");
 
 /**
  * The base of every error of this package. It never holds a key, a signature, a card token or a body.
- * `code` is stable and meant for programs; `message` is meant for people and says what to do next.
+ * `code` is stable and meant for programs; `message` is meant for people and says what to do next. Of a foreign
+ * `cause`, an abort reason included, the names, codes and messages of its chain are kept in a copy, and nothing else.
  */
 export abstract class VaultingError extends Error {
   abstract readonly family: ErrorFamily;
@@ -26,7 +29,8 @@ export abstract class VaultingError extends Error {
   readonly tracerId: string | undefined;
 
   constructor(message: string, evidence: CallEvidence = {}, options?: ErrorOptions) {
-    super(message, options);
+    const cause = familyOf(options?.cause) ? options?.cause : redactCause(options?.cause);
+    super(message, cause === undefined ? undefined : { cause });
     this.requestId = evidence.requestId;
     this.attempts = evidence.attempts ?? 0;
     this.tracerId = evidence.tracerId;

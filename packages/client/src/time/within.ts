@@ -13,7 +13,7 @@ export async function within<T>(
   expired: () => Error,
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  outer?.throwIfAborted();
+  if (outer?.aborted) throw outer.reason;
   const inner = new AbortController();
   let stop: (reason: unknown) => void = () => {};
   const stopped = new Promise<never>((_, reject) => {
