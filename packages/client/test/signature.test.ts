@@ -72,7 +72,7 @@ describe("the signature header", () => {
   });
   test.each([
     ["algorithm", "a part has no ="],
-    ["algorithm=RSA256,algorithm=RSA256,signature=AAAA", "a part stands twice"],
+    ["algorithm=RSA256,algorithm=RSA256,signature=AAAA", "a part is repeated"],
     ["signature=AAAA", "the algorithm is not RSA256"],
     ["algorithm=RSA256", "the signature is missing or no base64"],
     ["algorithm=RSA256,signature=%00", "the signature is missing or no base64"],

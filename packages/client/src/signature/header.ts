@@ -28,7 +28,7 @@ export function parseSignatureHeader(header: string): SignatureHeader | string {
     const equals = part.indexOf("=");
     if (equals < 0) return "a part has no =";
     const name = part.slice(0, equals).trim().toLowerCase();
-    if (parts.has(name)) return "a part stands twice";
+    if (parts.has(name)) return "a part is repeated";
     parts.set(name, part.slice(equals + 1).trim());
   }
   const algorithm = parts.get("algorithm");

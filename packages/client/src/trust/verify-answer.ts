@@ -31,11 +31,8 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
   const { headers, body, path, clientId, evidence } = answer;
   const other = headers.get("client-id");
   if (other !== null && other.trim() !== clientId) {
-    throw new TrustError(
-      "client_id_mismatch",
-      "The answer is for another client id, so it was not used.",
-      evidence,
-    );
+    const what = isRepeated(other) ? "repeats the client-id header" : "is for another client id";
+    throw new TrustError("client_id_mismatch", `The response ${what}, so it was not used.`, evidence);
   }
   const header = headers.get("signature");
   const time = headers.get("response-time");
@@ -54,11 +51,8 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
   }
   const sent = parseTime(time);
   if (sent === undefined) {
-    throw new TrustError(
-      "response_time_malformed",
-      "The response-time header is no ISO 8601 time.",
-      evidence,
-    );
+    const what = isRepeated(time) ? "is repeated" : "is not an ISO 8601 time";
+    throw new TrustError("response_time_malformed", `The response-time header ${what}.`, evidence);
   }
   const key = await answer.keyring.publicKey(parsed.keyVersion);
   if (!key) {
@@ -87,6 +81,11 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
     );
   }
   return "verified";
+}
+
+/** Headers of one name are joined by commas; neither a client id nor a time has one of its own. */
+function isRepeated(value: string): boolean {
+  return value.includes(",");
 }
 
 function verifyOrExplain(...parts: Parameters<typeof verify>): Promise<boolean> {
