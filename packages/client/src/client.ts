@@ -26,7 +26,9 @@ export type Final<Id extends keyof Operations> = Operations[Id] extends {
 /**
  * Asks once, which may take several attempts.
  *
- * @returns a verified answer whose `result.resultStatus` is `S`
+ * @returns a verified answer whose `result.resultStatus` is `S`. Optional members that do not fit the contract (a wrong
+ * type, an unsafe link, too short) are left out of it, and reported by the event `drift`; so it fits its type, except
+ * that the state may be one that is newer than the contract. Compare states exactly, and treat others as not final.
  * @throws {ResultError} the gateway said F, or U until the last attempt
  * @throws {TrustError} the answer does not prove that it comes from the gateway
  * @throws {TransportError} no answer arrived
@@ -43,7 +45,9 @@ export interface Waiting<Id extends keyof Operations> {
   /**
    * Asks until the state is final, at growing intervals.
    *
-   * @returns a verified answer in a final state
+   * What the request holds when this is called is what every inquiry sends.
+   *
+   * @returns a verified answer in a final state of the contract
    * @throws {WaitError} no final state in time; it carries the last answer
    * @throws what a single call throws, but for failures that pass: the network, `U`, and an id that was just created
    */

@@ -43,7 +43,10 @@ export interface PollEvent extends EventBase {
   state: string | undefined;
   delayMs: number;
 }
-/** A verified answer shows that the contract has grown. Nothing failed. */
+/**
+ * A verified answer differs from the contract: it has something newer, which was kept, or an optional member that does
+ * not fit, which was left out. Nothing failed.
+ */
 export interface DriftEvent extends EventBase {
   type: "drift";
   /** By path and rule, without values. */

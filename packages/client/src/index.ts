@@ -10,6 +10,7 @@ export type { Violation } from "./contract/check.ts";
 export type { ClaimedResult } from "./contract/result.ts";
 export { ConfigurationError, type ConfigurationErrorCode } from "./errors/configuration-error.ts";
 export { ContractError, type ContractErrorCode } from "./errors/contract-error.ts";
+export type { ErrorFamily } from "./errors/family.ts";
 export {
   isConfigurationError,
   isContractError,
@@ -22,7 +23,7 @@ export {
 export { ResultError } from "./errors/result-error.ts";
 export { TransportError, type TransportErrorCode } from "./errors/transport-error.ts";
 export { TrustError, type TrustErrorCode } from "./errors/trust-error.ts";
-export { type ErrorFamily, VaultingError } from "./errors/vaulting-error.ts";
+export { VaultingError } from "./errors/vaulting-error.ts";
 export { WaitError } from "./errors/wait-error.ts";
 export type {
   AttemptEvent,

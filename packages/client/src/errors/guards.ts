@@ -1,9 +1,10 @@
 import type { ConfigurationError } from "./configuration-error.ts";
 import type { ContractError } from "./contract-error.ts";
+import { familyOf } from "./family.ts";
 import type { ResultError } from "./result-error.ts";
 import type { TransportError } from "./transport-error.ts";
 import type { TrustError } from "./trust-error.ts";
-import { familyOf, type VaultingError } from "./vaulting-error.ts";
+import type { VaultingError } from "./vaulting-error.ts";
 import type { WaitError } from "./wait-error.ts";
 
 // Unlike `instanceof`, these work when two copies of the package are installed, and after minification.

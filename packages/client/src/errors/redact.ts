@@ -3,17 +3,8 @@ import { secretMembers } from "../generated/validators.ts";
 /** Texts of other code are cut to this many characters. */
 const LONGEST = 200;
 
-/** Where a message stops being a sentence and begins to quote data: a body, a header, a key, markup, a line break. */
-const QUOTED_DATA = new RegExp(
-  [
-    "[\\p{Cc}{<]",
-    "-----",
-    "\\\\[xu][0-9a-f]{2}",
-    '"\\s*[:,]',
-    `\\b[\\w-]*(token|signature|authorization|secret|password|${secretMembers.join("|")})\\W{0,3}[:=]`,
-  ].join("|"),
-  "iu",
-);
+/** Where a message begins to quote data: a line break, a body, markup, a key, an escape, JSON. */
+const DATA = /[\p{Cc}{<]|-----|\\[xu][0-9a-f]{2}|"\s*[:,]/iu;
 
 /** Runs of characters that could be base64, hexadecimal, a token, or bytes one by one. */
 const OPAQUE = /[\w+/=%~-]{16,}|(\b[0-9a-f]{1,3}\b[ ,]*){8,}/gi;
@@ -27,8 +18,13 @@ export function redact(text: string, secret?: string): string {
   const start = known.slice(0, LONGEST);
   // What is cut off may be the rest of a secret, too short to be recognised.
   const cut = known.length > LONGEST ? start.replace(/\S*$/, "…") : start;
-  const data = cut.search(QUOTED_DATA);
-  return (data < 0 ? cut : `${cut.slice(0, data)}…`)
+  const names = ["token", "signature", "authorization", "secret", "password", ...secretMembers].join("|");
+  return before(before(cut, DATA), new RegExp(`\\b[\\w-]*(${names})\\W{0,3}[:=]`, "i"))
     .replace(/"[^"]*"?/g, '"…"')
     .replace(OPAQUE, (run) => (run.split(/[/_-]+/).every((part) => WORDS.test(part)) ? run : "[removed]"));
+}
+
+function before(text: string, data: RegExp): string {
+  const at = text.search(data);
+  return at < 0 ? text : `${text.slice(0, at)}…`;
 }

@@ -1,7 +1,7 @@
+import { type ErrorFamily, FAMILY, familyOf } from "./family.ts";
 import { redactCause } from "./redact-cause.ts";
 
-/** What went wrong, in one word: which part of the road failed. */
-export type ErrorFamily = "configuration" | "transport" | "trust" | "contract" | "result" | "wait";
+export { familyOf } from "./family.ts";
 
 /** What is known of the call that failed. */
 export interface CallEvidence {
@@ -12,9 +12,6 @@ export interface CallEvidence {
   /** The gateway's own id of the call (`tracerid`), for technical support. */
   tracerId?: string | undefined;
 }
-
-/** Shared by every copy of this package, so that guards work across copies and after minification. */
-const FAMILY = Symbol.for("ams-vaulting.error-family");
 
 /**
  * The base of every error of this package. It never holds a key, a signature, a card token or a body.
@@ -73,9 +70,4 @@ function describeCause(cause: unknown, depth = 0): string | undefined {
 export function brand(prototype: VaultingError, family: ErrorFamily, name: string): void {
   Object.defineProperty(prototype, FAMILY, { value: family });
   Object.defineProperty(prototype, "name", { value: name, configurable: true, writable: true });
-}
-
-/** The family of an error of this package, whichever copy of it made the error; else `undefined`. */
-export function familyOf(error: unknown): ErrorFamily | undefined {
-  return error instanceof Error ? (error as { [FAMILY]?: ErrorFamily })[FAMILY] : undefined;
 }
