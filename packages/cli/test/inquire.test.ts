@@ -1,5 +1,6 @@
 import { WaitError } from "@ams-vaulting/client";
 import { afterEach, describe, expect, test } from "vitest";
+import { summaryOfAnswer } from "../src/inquire/summary.ts";
 import { exitCodeOfOutcome, outcomeOfAnswer, outcomeOfError } from "../src/outcome/outcome.ts";
 import { leaks, merchantEnv, mock, runOnce, World } from "./support/world.ts";
 
@@ -97,6 +98,8 @@ describe("the outcome decides the exit code, and where what is printed", () => {
       };
       const outcome = outcomeOfAnswer("a", answer, false);
       expect([outcome.outcome, exitCodeOfOutcome(outcome)]).toEqual(["unknown-state", 10]);
+      using world = new World();
+      expect(summaryOfAnswer(outcome, world.io)).toBe(`… a  unknown-state: ${vaultingStatus}  verified`);
       // Also where a wait gave up at it.
       const lastAnswer = answer;
       const error = new WaitError({ requestId: "a", attempts: 1, polls: 1, elapsedMs: 1, lastAnswer });

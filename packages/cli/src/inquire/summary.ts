@@ -1,14 +1,16 @@
 import { inquiry } from "../inquiry.ts";
 import type { Io, Output } from "../io.ts";
-import { type Outcome, stateOf } from "../outcome/outcome.ts";
+import { type Outcome, outcomes, stateOf } from "../outcome/outcome.ts";
 import { colorsFor } from "../terminal/colors.ts";
 import { printable, printableLines } from "../terminal/printable.ts";
 import { wrap } from "../terminal/wrap.ts";
 
 /** A verified answer for a person: the state, and every member that the gateway sent beside it. */
-export function summaryOfAnswer({ requestId = "", answer }: Outcome, io: Io): string {
+export function summaryOfAnswer({ outcome, requestId = "", answer }: Outcome, io: Io): string {
   const colors = colorsFor(io.stdout, io.env);
   const state = stateOf(answer);
+  // Any word could be one, and nobody may take it for the state of that name.
+  const title = outcome === outcomes.unknownState ? `${outcome}: ${state}` : state;
   const isBad = inquiry.bad.includes(state);
   const [sign, paint] =
     state === inquiry.good ? ["✓", colors.green] : isBad ? ["✗", colors.red] : ["…", colors.yellow];
@@ -20,7 +22,7 @@ export function summaryOfAnswer({ requestId = "", answer }: Outcome, io: Io): st
   );
   const hidden = rows.some(([, value]) => value === "[secret]");
   return [
-    `${paint(sign)} ${printable(requestId)}  ${paint(colors.bold(printable(state)))}  ${colors.dim("verified")}`,
+    `${paint(sign)} ${printable(requestId)}  ${paint(colors.bold(printable(title)))}  ${colors.dim("verified")}`,
     ...lines,
     ...(hidden ? [colors.dim(wrap("  --show-token shows what is [secret].", io.stdout, "  "))] : []),
   ].join("\n");
