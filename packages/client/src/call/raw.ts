@@ -8,7 +8,8 @@ import type { paths } from "../generated/schema.ts";
 import { readLimits } from "../limits.ts";
 import type { CallOptions } from "../options.ts";
 import type { Answer } from "./attempt.ts";
-import { checkSignal, exchangeWithRetry } from "./retry.ts";
+import { checkSignal } from "./check-signal.ts";
+import { exchangeWithRetry } from "./retry.ts";
 
 /**
  * The openapi-fetch client of the contract. Every request it makes is signed, sent, retried and verified by this

@@ -8,8 +8,9 @@ import { notify } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
 import { readWait } from "../limits.ts";
 import type { CallOptions, WaitOptions } from "../options.ts";
+import { checkSignal } from "./check-signal.ts";
 import { type CheckedRequest, checkRequest } from "./method.ts";
-import { checkSignal, isWorthRetrying, pause } from "./retry.ts";
+import { isWorthRetrying, pause } from "./retry.ts";
 
 /** An operation with states, and how to call it once. */
 export interface Pollable {

@@ -1,3 +1,4 @@
+import { FORMATS, lengthOf } from "./formats.ts";
 import type { ArraySchema, ObjectSchema, Schema, Schemas, StringSchema, VariantSchema } from "./schema.ts";
 import { isUnsafeText, isUnsafeUrl } from "./urls.ts";
 
@@ -200,18 +201,6 @@ export function compare(
 
   visit(schema, value, "", 0);
   return { found, fatal, odd };
-}
-
-const FORMATS: { [name: string]: (value: string) => boolean } = {
-  uri: (value) => /^[a-z][a-z0-9+.-]*:[^\s]*$/i.test(value),
-  "date-time": (value) =>
-    /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i.test(value) &&
-    !Number.isNaN(Date.parse(value)),
-};
-
-/** JSON Schema counts characters, not UTF-16 units. */
-function lengthOf(text: string): number {
-  return [...text].length;
 }
 
 /** Member names come from outside; one that does not look like a name could be anything. */
