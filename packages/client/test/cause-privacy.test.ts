@@ -278,10 +278,10 @@ describe("a copy of a cause", () => {
   test("is finite, whatever the chain", () => {
     const round: Error & { cause?: unknown; errors?: unknown } = new Error("round");
     round.cause = round;
-    round.errors = Array.from({ length: 100_000 }, () => round);
+    round.errors = Array.from({ length: 10_000 }, () => round);
     const wide = Array.from({ length: 1_000 }, () => new Error("wide"));
     let deep = new Error("end");
-    for (let depth = 0; depth < 100_000; depth++) deep = new Error("deep", { cause: deep });
+    for (let depth = 0; depth < 5_000; depth++) deep = new Error("deep", { cause: deep });
     for (const cause of [round, deep, new AggregateError(wide)]) {
       const count = reachable(redactCause(cause)).split(/round|wide|deep/).length;
       expect(count).toBeLessThan(60);
