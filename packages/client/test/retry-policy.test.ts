@@ -119,6 +119,11 @@ describe("a request", () => {
       more: { added: "x", deep: { list: [1, null] } },
       isSent: true,
     },
+    {
+      name: "with newer members that nobody has to follow",
+      more: { page: "http://x.test/", note: "data: x", normalUrl: "/x" },
+      isSent: true,
+    },
     { name: "with a member of the contract", more: { merchantAccountId: "STORE-0042" }, isSent: true },
     { name: "with null for an optional member", more: { merchantAccountId: null }, isSent: true },
     { name: "with a member that is too long", more: { merchantAccountId: "x".repeat(65) }, isSent: false },
