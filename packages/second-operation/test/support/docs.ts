@@ -15,7 +15,7 @@ export interface Site {
 
 /** Builds the reference of a contract into a folder. */
 export async function buildDocs(spec: string, out: string): Promise<Site> {
-  const script = join(folderOf("docs"), "scripts/build.mjs");
+  const script = join(folderOf("docs"), "scripts/build.ts");
   await promisify(execFile)(process.execPath, [script, "--spec", spec, "--out", out]);
   const scripts = (await readdir(join(out, "assets"))).filter((name) => /^page-.*\.js$/.test(name));
   const files = ["en/reference/index.html", ...scripts.map((name) => join("assets", name))];

@@ -1,4 +1,0 @@
-/** What an author has to correct: shown without a stack. */
-export class BuildError extends Error {
-  name = "BuildError";
-}

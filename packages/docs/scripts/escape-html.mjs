@@ -1,7 +1,0 @@
-/** Text as HTML: also safe inside a quoted attribute. */
-export const escapeHtml = (text) =>
-  String(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
