@@ -5,7 +5,6 @@ import { type Browser, chromium } from "playwright-core";
 export const host = "docs.x-test.org";
 
 const args = [
-  "--no-sandbox",
   "--headless",
   "--disable-gpu",
   "--disable-quic",
@@ -21,11 +20,19 @@ export async function launchChromium(): Promise<Browser | undefined> {
   const executablePath = [process.env.CHROMIUM_PATH, "/usr/bin/chromium"].find(
     (path) => path && existsSync(path),
   );
+  // Chromium does not start as root with a sandbox.
+  const options = { args, chromiumSandbox: process.getuid?.() !== 0 };
   try {
-    return await chromium.launch(executablePath ? { executablePath, args } : { channel: "chrome", args });
+    return await chromium.launch({
+      ...options,
+      ...(executablePath ? { executablePath } : { channel: "chrome" }),
+    });
   } catch (error) {
     if (process.env.CI === "true") throw error;
-    console.warn("NO CHROMIUM: the page itself is not tested. Install Chrome, or set CHROMIUM_PATH.");
+    const [reason] = String(error).split("\n");
+    console.warn(
+      `NO CHROMIUM: the page itself is not tested. Install Chrome, or set CHROMIUM_PATH. ${reason}`,
+    );
     return undefined;
   }
 }
