@@ -15,7 +15,7 @@ const locales = ["en", "zh-CN"];
 const paths = locales.flatMap((locale) => ["", ...folders].map((folder) => `${locale}/${folder}`));
 // Colours come from one style sheet. They take most of the time, and are looked at on one page of each kind of content;
 // DOCS_FULL=1 (test:full) looks at all pages in every combination.
-// The Try page with its sandbox is looked at in try.test.mjs.
+// The Try page with its sandbox is looked at in try.test.ts.
 const thorough = (path: string) => full || /^(en\/(|try\/)|zh-CN\/keys\/)$/.test(path);
 
 describe.skipIf(!browser)("the guides", () => {
