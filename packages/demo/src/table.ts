@@ -5,22 +5,17 @@ import type { Outcome } from "./ask.ts";
 const PLAIN = { head: [], border: [] };
 const COLOURS = { verified: pc.green, "unsigned failure": pc.yellow, rejected: pc.red, "no answer": pc.red };
 
-/** The outcomes as a table for people. */
+/** The outcomes as a table for people, at most 80 columns wide. What it leaves out is in the JSON. */
 export function renderTable(outcomes: readonly Outcome[]): string {
   const table = new Table({
-    head: ["request id", "example", "result code", "vaulting status", "trust", "ms"].map((text) =>
-      pc.bold(text),
-    ),
-    colAligns: ["left", "left", "left", "left", "left", "right"],
+    head: ["example", "state", "trust", "ms"].map((text) => pc.bold(text)),
+    colAligns: ["left", "left", "left", "right"],
     style: PLAIN,
     chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
   });
-  for (const { expectation, resultCode, state, trust, ms, problems } of outcomes) {
-    const id = expectation.correlation
-      ? String(expectation.request[expectation.correlation])
-      : expectation.operation;
+  for (const { expectation, state, trust, ms, problems } of outcomes) {
     const mark = problems.length > 0 ? pc.red(" ✗") : "";
-    table.push([id, expectation.name, resultCode, state, COLOURS[trust](trust) + mark, ms.toFixed(1)]);
+    table.push([expectation.name, state, COLOURS[trust](trust) + mark, ms.toFixed(1)]);
   }
   return table.toString();
 }
