@@ -90,7 +90,7 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
     });
 
   const { createSandboxCommand } = await import("@ams-vaulting/sandbox/command");
-  program.addCommand(createSandboxCommand("sandbox"));
+  program.addCommand(createSandboxCommand("sandbox", done));
   return { command: program, exitCode: () => exitCode };
 }
 

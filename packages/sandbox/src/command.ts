@@ -5,8 +5,17 @@ import { toEnv } from "./credentials.ts";
 import { documentedPort } from "./gateway/documented.ts";
 import { writeEnvFile, writeKeys } from "./write-secrets.ts";
 
-/** The command that starts the sandbox, under any name: `ams-vaulting-sandbox`, or `sandbox` below another command. */
-export function createSandboxCommand(name: string): Command {
+/**
+ * The command that starts the sandbox, under any name: `ams-vaulting-sandbox`, or `sandbox` below another command.
+ *
+ * @param ended is called with the exit code when the sandbox could not start
+ */
+export function createSandboxCommand(
+  name: string,
+  ended: (exitCode: number) => void = (exitCode) => {
+    process.exitCode = exitCode;
+  },
+): Command {
   const command: Command = new Command(name)
     .description(
       "A stand-in for the AMS gateway on this machine. Prints what a client needs, as a .env file.",
@@ -29,7 +38,12 @@ export function createSandboxCommand(name: string): Command {
       "\nExit codes: 0 stopped by Ctrl-C or SIGTERM; 1 could not start (port in use, file exists); 2 wrong usage.",
     )
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-    .action((options: Options) => run(command, options).catch(explain));
+    .action((options: Options) =>
+      run(command, options).catch((error) => {
+        console.error(explain(error));
+        ended(1);
+      }),
+    );
   return command;
 }
 
@@ -112,20 +126,18 @@ function folder(value: string): string {
   return value;
 }
 
-/** Says what went wrong, for what goes wrong often. */
-function explain(error: NodeJS.ErrnoException & { port?: number; address?: string }): void {
-  const { port = 0 } = error;
-  if (error.code === "EADDRINUSE")
-    console.error(`Port ${port} is in use. Choose another with --port; --port 0 takes any free one.`);
-  else if (error.code === "EADDRNOTAVAIL")
-    console.error(`${error.address} is no address of this machine. Choose another with --host.`);
-  else if (error.code === "EEXIST")
-    console.error(
-      `${error.path} is there already, and keys are never written over a file. Choose another path.`,
-    );
-  else if (error.path !== undefined) console.error(`${error.path} cannot be written (${error.code}).`);
-  else if (error.code === "EACCES")
-    console.error("This port needs special rights. Choose one above 1023 with --port.");
-  else console.error(error);
-  process.exitCode = 1;
+/** Says in one sentence why the sandbox could not start. */
+function explain(error: NodeJS.ErrnoException & { port?: number; address?: string }): string {
+  const { code, path, port = 0, address = "" } = error;
+  switch (code) {
+    case "EADDRINUSE":
+      return `Port ${port} is in use. Choose another with --port; --port 0 takes any free one.`;
+    case "EADDRNOTAVAIL":
+      return `${address} is not an address of this machine. Choose another with --host.`;
+    case "EEXIST":
+      return `${path} already exists, and keys are never written over a file. Choose another path.`;
+  }
+  if (path !== undefined) return `${path} cannot be written (${code}).`;
+  if (code === "EACCES") return "This port needs special rights. Choose one above 1023 with --port.";
+  return `The sandbox could not start (${code ?? error.name}). Report this as a bug.`;
 }

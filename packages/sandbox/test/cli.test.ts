@@ -77,7 +77,7 @@ describe.concurrent("the command", () => {
     const again = await run(...args).ended;
     expect([again.code, again.stdout]).toEqual([1, ""]);
     expect(again.stderr).toBe(
-      `${env} is there already, and keys are never written over a file. Choose another path.\n`,
+      `${env} already exists, and keys are never written over a file. Choose another path.\n`,
     );
     first.child.kill("SIGTERM");
     const { code, stdout } = await first.ended;

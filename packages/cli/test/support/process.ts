@@ -26,9 +26,10 @@ export interface Running {
 /** The command in a process of its own. */
 export function start(
   args: string[],
-  options: { cwd: string; env: object; stdin?: string | "open" },
+  options: { cwd: string; env: object; stdin?: string | "open"; command?: string[] },
 ): Running {
-  const child = spawn(process.execPath, [bin, ...args], {
+  const { command = [bin] } = options;
+  const child = spawn(process.execPath, [...command, ...args], {
     cwd: options.cwd,
     env: options.env as NodeJS.ProcessEnv,
     stdio: "pipe",
