@@ -1,17 +1,17 @@
 import { inspect } from "node:util";
 import { createVaultingClient, isVaultingError, type VaultingError } from "@ams-vaulting/client";
 import { secretMembers } from "@ams-vaulting/client/protocol";
-import { type ExampleName, examples, type FaultName, faultNames } from "@ams-vaulting/msw";
+import { type ExampleName, examples, genuineFaultNames } from "@ams-vaulting/msw";
 import { describe, expect, test } from "vitest";
 import { type Carrier, throughMockFetch, throughSandbox, throughSetupServer } from "./support/carriers.ts";
-import { type Expectation, expectations } from "./support/expectations.ts";
+import { type Expectation, expectations, type RefusedFault, refusedFaults } from "./support/expectations.ts";
 import { hastily, type Way, ways } from "./support/ways.ts";
 
 // The client against every fault of the mocks, whichever way it is called and whatever carries the answer.
 
 interface Case extends Expectation {
   name: string;
-  fault: FaultName;
+  fault: RefusedFault;
   example?: ExampleName;
   way: Way;
 }
@@ -27,9 +27,11 @@ interface Outcome {
 }
 
 const ATTEMPTS = 2;
+/** What a client has to be given; carriers give it. */
+const NOTHING = { clientId: undefined, privateKey: undefined, alipayPublicKey: undefined };
 
 const rows: Omit<Case, "way">[] = [
-  ...faultNames.map((fault) => ({ name: fault as string, fault, ...expectations[fault] })),
+  ...refusedFaults.map((fault) => ({ name: fault as string, fault, ...expectations[fault] })),
   // The gateway does not know, and does not prove it: asking again is safe, believing it is not.
   {
     ...expectations.unsigned_failure,
@@ -52,14 +54,16 @@ test("there is something secret to look for", () => {
   expect(secretsOf(examples).length).toBeGreaterThan(0);
 });
 
-test("every fault has its expectation, and no other", () => {
-  expect(Object.keys(expectations).sort()).toEqual([...faultNames].sort());
+test("every fault that is not genuine has its expectation, and no other", () => {
+  expect(Object.keys(expectations).sort()).toEqual([...refusedFaults].sort());
 });
+
+const unplayable: readonly string[] = refusedFaults.filter((fault) => expectations[fault].inMsw === false);
 
 const carriers: { [name: string]: () => Promise<Carrier> } = {
   "mock.fetch": throughMockFetch,
   "the sandbox, over HTTP": throughSandbox,
-  setupServer: () => throughSetupServer((fault) => expectations[fault].inMsw !== false),
+  setupServer: () => throughSetupServer((fault) => !unplayable.includes(fault)),
 };
 
 describe.each(Object.entries(carriers))("through %s", async (name, start) => {
@@ -78,6 +82,19 @@ describe.each(Object.entries(carriers))("through %s", async (name, start) => {
     const missing = cases.filter((row) => !outcomes.get(row)).map(({ fault }) => fault);
     const expected = name === "setupServer" ? cases.filter(({ inMsw }) => inMsw === false) : [];
     expect(missing).toEqual(expected.map(({ fault }) => fault));
+  });
+
+  const accepted = await Promise.all(
+    genuineFaultNames.map(async (fault) => {
+      const told = await carrier.play(`order-${fault}`, fault, "success");
+      const client = createVaultingClient({ ...NOTHING, ...carrier.options, ...told, ...hastily() });
+      const response = client.inquireVaulting({ vaultingRequestId: `order-${fault}` });
+      return { fault, outcome: await response.catch((error: unknown) => error) };
+    }),
+  );
+
+  test.each(accepted)("$fault is genuine: the response is accepted", ({ outcome }) => {
+    expect(outcome).toMatchObject({ vaultingStatus: "SUCCESS" });
   });
 
   test.each(played)("$name, $way: $family $code, sent again: $retried", (row) => {
@@ -113,9 +130,7 @@ async function ask(carrier: Carrier, row: Case, id: string): Promise<Outcome | u
     if (value) signatures.push(value, decodeURIComponent(value.replace(/%.?$/, "")));
   };
   const client = createVaultingClient({
-    clientId: undefined,
-    privateKey: undefined,
-    alipayPublicKey: undefined,
+    ...NOTHING,
     ...carrier.options,
     ...told,
     ...hastily(),

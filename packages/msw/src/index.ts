@@ -1,5 +1,5 @@
 export type { ExampleName, ExampleTable, OperationId, Situation } from "./examples.ts";
-export { type FaultName, faultNames } from "./fault/name.ts";
+export { type FaultName, faultNames, genuineFaultNames } from "./fault/name.ts";
 export type { IncomingRequest } from "./gateway/incoming-request.ts";
 export type { KeyTexts } from "./gateway/key-texts.ts";
 export type { MockKeys } from "./gateway/keys.ts";

@@ -8,7 +8,7 @@ import {
 } from "@ams-vaulting/client";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createVaultingMock, type FaultName, faultNames } from "../src/index.ts";
+import { createVaultingMock, type FaultName, faultNames, genuineFaultNames } from "../src/index.ts";
 import { listenStrictly } from "./support/listen-strictly.ts";
 import { received, URL_ } from "./support/merchant.ts";
 import { merchant, mock, resetAfterEach } from "./support/mocks.ts";
@@ -17,7 +17,8 @@ resetAfterEach();
 const OK = { vaultingRequestId: "order-1" };
 
 /** What the client makes of each fault. None may ever be taken for the state of a vaulting. */
-const matrix: Record<FaultName, { is: (error: unknown) => boolean; code: string; cause?: string }> = {
+type Refused = Exclude<FaultName, (typeof genuineFaultNames)[number]>;
+const matrix: Record<Refused, { is: (error: unknown) => boolean; code: string; cause?: string }> = {
   unsigned_success: { is: isTrustError, code: "unsigned_answer" },
   unsigned_failure: { is: isTrustError, code: "unsigned_failure" },
   only_signature: { is: isTrustError, code: "half_signed" },
@@ -31,6 +32,11 @@ const matrix: Record<FaultName, { is: (error: unknown) => boolean; code: string;
   future_response_time: { is: isTrustError, code: "response_time_skewed" },
   replayed_answer: { is: isContractError, code: "correlation_mismatch" },
   garbled_signature_header: { is: isTrustError, code: "signature_malformed" },
+  empty_signature_header: { is: isTrustError, code: "signature_malformed" },
+  empty_signature: { is: isTrustError, code: "signature_malformed" },
+  signature_without_parts: { is: isTrustError, code: "signature_malformed" },
+  empty_response_time: { is: isTrustError, code: "response_time_malformed" },
+  unknown_result_status: { is: isContractError, code: "answer_invalid" },
   html_502: { is: isTransportError, code: "http_status" },
   unavailable_with_retry_after: { is: isTransportError, code: "http_status" },
   redirect: { is: isTransportError, code: "redirect" },
@@ -41,7 +47,11 @@ const matrix: Record<FaultName, { is: (error: unknown) => boolean; code: string;
   connection_closed: { is: isTransportError, code: "network", cause: "UND_ERR_SOCKET" },
   truncated_body: { is: isTransportError, code: "body_incomplete", cause: "UND_ERR_SOCKET" },
 };
-const rows = faultNames.map((fault) => ({ fault, ...matrix[fault] }));
+const isGenuine = (fault: FaultName): fault is (typeof genuineFaultNames)[number] =>
+  (genuineFaultNames as readonly FaultName[]).includes(fault);
+const rows = faultNames
+  .filter((fault): fault is Refused => !isGenuine(fault))
+  .map((fault) => ({ fault, ...matrix[fault] }));
 const onConnections = rows.filter(({ cause }) => cause !== undefined);
 
 const options = { ...mock.clientOptions, retry: { attempts: 1 } };
@@ -71,6 +81,15 @@ describe("the client, through mock.fetch", () => {
     // As Node's own fetch: a TypeError whose cause has the code. The client keeps a copy of it.
     const message = fault === "truncated_body" ? "terminated" : "fetch failed";
     expect(error.cause).toMatchObject({ name: "TypeError", message, cause: { code: cause } });
+  });
+
+  test.each(genuineFaultNames)("%s is genuine: accepted, and a state like any other", async (fault) => {
+    mock.inquireVaulting.fault(fault, { example: "fail" });
+    expect(await client.inquireVaulting(OK)).toMatchObject({ vaultingStatus: "FAIL" });
+    expect(mock.requests).toMatchObject([{ fault }]);
+    expect(() => mock.inquireVaulting.respond({ fault, example: "fail" }, "processing")).toThrow(
+      /cannot come after "FAIL"/,
+    );
   });
 
   test("a fault is a step like others: the third attempt is answered", async () => {
@@ -127,6 +146,11 @@ describe("the client, through setupServer", () => {
     expect(is(error)).toBe(true);
   });
 
+  test.each(genuineFaultNames)("%s is genuine: accepted", async (fault) => {
+    mock.inquireVaulting.fault(fault);
+    expect(await client.inquireVaulting(OK)).toMatchObject({ vaultingStatus: "SUCCESS" });
+  });
+
   test.each(onConnections)("$fault is refused: msw cannot play it", async ({ fault }) => {
     mock.inquireVaulting.fault(fault);
     const [url, init] = merchant.request(URL_, OK);
@@ -172,6 +196,39 @@ describe("on the wire", () => {
     const right = await received(await mock.fetch(...merchant.request(URL_, OK)));
     expect(got.body).toEqual(right.body);
     expect(got.bytes.equals(right.bytes)).toBe(false);
+  });
+
+  const headers: { fault: FaultName; name: string; value: RegExp }[] = [
+    { fault: "empty_signature_header", name: "signature", value: /^$/ },
+    { fault: "empty_signature", name: "signature", value: /^algorithm=RSA256,keyVersion=1,signature=$/ },
+    { fault: "signature_without_parts", name: "signature", value: /^[\w%]{300,}$/ },
+    { fault: "empty_response_time", name: "response-time", value: /^$/ },
+  ];
+  test.each(headers)(
+    "$fault: the header $name is there, and the rest is right",
+    async ({ fault, name, value }) => {
+      const { response, body } = await get(fault);
+      expect(response.headers.get(name)).toMatch(value);
+      for (const other of ["client-id", "signature", "response-time"])
+        if (other !== name) expect(response.headers.get(other)).toMatch(/./);
+      expect(body).toMatchObject({ result: { resultStatus: "S" } });
+    },
+  );
+
+  test("an unknown result status is signed", async () => {
+    const got = await get("unknown_result_status");
+    expect(genuine(got)).toBe(true);
+    expect(got.body.result.resultStatus).not.toMatch(/^[SFU]$/);
+  });
+
+  test("a server is told of a fault before the response: it may have to send it in a way of its own", async () => {
+    const told: string[] = [];
+    mock.inquireVaulting.fault("capitalised_header_names");
+    const request = Object.assign(new Request(...merchant.request(URL_, OK)), {
+      onFault: (name: FaultName) => void told.push(name),
+    });
+    expect((await received(await mock.answer(request))).body.vaultingStatus).toBe("SUCCESS");
+    expect(told).toEqual(["capitalised_header_names"]);
   });
 
   test("a request that the contract forbids is refused all the same", async () => {

@@ -1,8 +1,8 @@
 import { createVaultingClient, isTransportError, isVaultingError } from "@ams-vaulting/client";
-import { examples, type FaultName, faultNames } from "@ams-vaulting/msw";
+import { examples, type FaultName, faultNames, genuineFaultNames } from "@ams-vaulting/msw";
 import { afterAll, describe, expect, test } from "vitest";
 import { scenarios, startSandbox } from "../src/index.ts";
-import { exchange, OPERATION, send } from "./support/merchant.ts";
+import { exchange, isGenuine, OPERATION, send } from "./support/merchant.ts";
 
 const sandbox = await startSandbox({ port: 0 });
 const { credentials } = sandbox;
@@ -37,6 +37,12 @@ const codes: Record<FaultName, string> = {
   future_response_time: "response_time_skewed",
   replayed_answer: "correlation_mismatch",
   garbled_signature_header: "signature_malformed",
+  empty_signature_header: "signature_malformed",
+  empty_signature: "signature_malformed",
+  signature_without_parts: "signature_malformed",
+  empty_response_time: "response_time_malformed",
+  unknown_result_status: "answer_invalid",
+  capitalised_header_names: "SUCCESS",
   html_502: "http_status",
   unavailable_with_retry_after: "http_status",
   redirect: "redirect",
@@ -74,6 +80,14 @@ describe("an id that names", () => {
       .catch((thrown: unknown) => thrown);
     expect(isVaultingError(error) && isTransportError(error)).toBe(true);
     expect((error as { cause: { cause: unknown } }).cause.cause).toMatchObject({ code });
+  });
+
+  test.each(genuineFaultNames)("mock_fault_%s is genuine, and does it on the wire", async (fault) => {
+    const got = await raw(`mock_fault_${fault}`);
+    expect(got.rawNames).toEqual(
+      expect.arrayContaining(["Client-Id", "Response-Time", "Signature", "Content-Type"]),
+    );
+    expect(isGenuine(credentials, `/ams/sandbox/api${OPERATION}`, got)).toBe(true);
   });
 
   test("several steps goes through them, each id by itself, and the last one sticks", async () => {

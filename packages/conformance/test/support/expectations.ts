@@ -1,4 +1,4 @@
-import type { FaultName } from "@ams-vaulting/msw";
+import { type FaultName, faultNames, genuineFaultNames } from "@ams-vaulting/msw";
 
 /** What the client has to make of a fault. */
 export interface Expectation {
@@ -14,8 +14,15 @@ const never = { retried: false } as const;
 const trust = (code: string): Expectation => ({ family: "trust", code, ...never });
 const transport = (code: string, retried: boolean): Expectation => ({ family: "transport", code, retried });
 
-/** Every fault of the mocks. A fault that is new there does not compile here before somebody says what it has to come to. */
-export const expectations: Record<FaultName, Expectation> = {
+/** A fault that the client has to refuse. */
+export type RefusedFault = Exclude<FaultName, (typeof genuineFaultNames)[number]>;
+
+export const refusedFaults = faultNames.filter(
+  (name): name is RefusedFault => !(genuineFaultNames as readonly FaultName[]).includes(name),
+);
+
+/** Every fault of the mocks that the client has to refuse. A fault that is new there does not compile here before somebody says what it has to come to. */
+export const expectations: Record<RefusedFault, Expectation> = {
   unsigned_success: trust("unsigned_answer"),
   unsigned_failure: trust("unsigned_failure"),
   only_signature: trust("half_signed"),
@@ -29,6 +36,11 @@ export const expectations: Record<FaultName, Expectation> = {
   future_response_time: trust("response_time_skewed"),
   replayed_answer: { family: "contract", code: "correlation_mismatch", ...never },
   garbled_signature_header: trust("signature_malformed"),
+  empty_signature_header: trust("signature_malformed"),
+  empty_signature: trust("signature_malformed"),
+  signature_without_parts: trust("signature_malformed"),
+  empty_response_time: trust("response_time_malformed"),
+  unknown_result_status: { family: "contract", code: "answer_invalid", ...never },
   html_502: transport("http_status", true),
   unavailable_with_retry_after: transport("http_status", true),
   redirect: transport("redirect", false),

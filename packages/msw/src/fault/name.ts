@@ -13,7 +13,14 @@ export const signatureFaults = [
   "future_response_time",
   "replayed_answer",
   "garbled_signature_header",
+  "empty_signature_header",
+  "empty_signature",
+  "signature_without_parts",
+  "empty_response_time",
 ] as const;
+
+/** What can be wrong with a response although its signature is right. The client refuses these too. */
+export const contentFaults = ["unknown_result_status"] as const;
 
 /** What can go wrong on the way. */
 export const transportFaults = [
@@ -28,8 +35,25 @@ export const transportFaults = [
   "truncated_body",
 ] as const;
 
+/** What looks wrong and is not: a client has to accept these. They are in `faultNames` too. */
+export const genuineFaultNames = ["capitalised_header_names"] as const;
+
 /** The name of a fault. */
-export type FaultName = (typeof signatureFaults)[number] | (typeof transportFaults)[number];
+export type FaultName =
+  | (typeof signatureFaults)[number]
+  | (typeof contentFaults)[number]
+  | (typeof transportFaults)[number]
+  | (typeof genuineFaultNames)[number];
 
 /** Every fault that a mock can play, for tables in tests. */
-export const faultNames: readonly FaultName[] = [...signatureFaults, ...transportFaults];
+export const faultNames: readonly FaultName[] = [
+  ...signatureFaults,
+  ...contentFaults,
+  ...transportFaults,
+  ...genuineFaultNames,
+];
+
+/** Whether a client has to accept a response with this fault. */
+export function isGenuine(fault: FaultName): boolean {
+  return (genuineFaultNames as readonly FaultName[]).includes(fault);
+}

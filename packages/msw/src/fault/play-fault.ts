@@ -1,3 +1,4 @@
+import type { AnyExample } from "../examples.ts";
 import { type AnswerParts, buildAnswer } from "../gateway/answer.ts";
 import { generateKeys, type MockKeys } from "../gateway/keys.ts";
 import type { Entry } from "../recorder/record.ts";
@@ -64,11 +65,24 @@ export async function playFault(name: FaultName, context: FaultContext): Promise
       return buildAnswer({ ...parts, now: now + HOUR });
     case "replayed_answer":
       return replay(context);
-    case "garbled_signature_header": {
-      const answer = await buildAnswer(parts);
-      answer.headers.set("signature", `algorithm=RSA256,keyVersion=${keyVersion},signature=%%%`);
-      return answer;
+    case "garbled_signature_header":
+      return withHeader(await buildAnswer(parts), "signature", `${partsBefore(keyVersion)}%%%`);
+    case "empty_signature_header":
+      return withHeader(await buildAnswer(parts), "signature", "");
+    case "empty_signature":
+      return withHeader(await buildAnswer(parts), "signature", partsBefore(keyVersion));
+    case "signature_without_parts": {
+      const response = await buildAnswer(parts);
+      const [, value = ""] = /signature=(.+)$/.exec(response.headers.get("signature") ?? "") ?? [];
+      return withHeader(response, "signature", value);
     }
+    case "empty_response_time":
+      return withHeader(await buildAnswer(parts), "response-time", "");
+    case "unknown_result_status":
+      return buildAnswer({ ...parts, example: { ...example, body: withUnknownStatus(example.body) } });
+    case "capitalised_header_names":
+      // `Headers` have no case: a server that can send capitals is told by `onFault`.
+      return buildAnswer(parts);
     case "html_502":
       return new Response(
         "<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>\n",
@@ -102,6 +116,11 @@ function unplayable(fault: FaultName): TypeError {
   );
 }
 
+/** A signature header up to the signature itself. */
+function partsBefore(keyVersion: string): string {
+  return `algorithm=RSA256,keyVersion=${keyVersion},signature=`;
+}
+
 /** A genuine answer to another request; where answers carry no id, one that is an hour old. */
 function replay({ parts, correlation }: FaultContext): Promise<Response> {
   return correlation !== undefined && Object.hasOwn(parts.example.body, correlation)
@@ -112,6 +131,15 @@ function replay({ parts, correlation }: FaultContext): Promise<Response> {
 /** A key that is not the gateway's. */
 async function strangerKey({ merchant }: MockKeys): Promise<CryptoKey> {
   return merchant.privateKey ?? (await generateKeys()).privateKey;
+}
+
+function withHeader(response: Response, header: string, value: string): Response {
+  response.headers.set(header, value);
+  return response;
+}
+
+function withUnknownStatus(body: AnyExample["body"]): AnyExample["body"] {
+  return { ...body, result: { ...Object(body.result), resultStatus: "X" } };
 }
 
 function without(answer: Response, header: string): Response {

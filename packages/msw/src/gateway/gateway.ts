@@ -95,6 +95,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         const pause = (ms: number) => options.sleep(ms, request.signal);
         if (fault) {
           const { signal } = request;
+          request.onFault?.(fault);
           const { playFault } = await import("../fault/play-fault.ts");
           const { keys } = options;
           return playFault(fault, { parts, correlation, keys, delay, pause, signal, throughMsw, entry });

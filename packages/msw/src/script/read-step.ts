@@ -6,7 +6,7 @@ import {
   type Violation,
 } from "@ams-vaulting/client/protocol";
 import type { AnyExample, AnyExamples } from "../examples.ts";
-import { type FaultName, faultNames } from "../fault/name.ts";
+import { type FaultName, faultNames, isGenuine } from "../fault/name.ts";
 import { overlay } from "./overlay.ts";
 import type { AnyStepObject } from "./step.ts";
 
@@ -62,7 +62,7 @@ export function readStep(contract: OperationContract, step: unknown): ReadStep {
     );
   const { polling } = description;
   // What a client refuses is no state that it was told.
-  const state = fault ? undefined : polling && body[polling.field];
+  const state = fault && !isGenuine(fault) ? undefined : polling && body[polling.field];
   return { name, example: { ...example, body }, delay, fault, state };
 }
 
@@ -78,6 +78,7 @@ function exampleFor(fault: FaultName, { response, situations }: AnyExamples): st
 
 /** Whether a fault makes a difference to an example. */
 function suits(fault: FaultName, { signed, body }: AnyExample): boolean {
+  if (isGenuine(fault)) return true;
   const succeeded = Object(body.result).resultStatus === "S";
   if (fault === "unsigned_failure") return !succeeded;
   return fault === "unsigned_success" ? succeeded : signed;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { VaultingMock } from "@ams-vaulting/msw";
+import type { FaultName, VaultingMock } from "@ams-vaulting/msw";
 import { documentedUrl } from "./documented.ts";
 import { playBreak } from "./play-break.ts";
 import { MAX_BODY_BYTES, readBody } from "./read-body.ts";
@@ -30,19 +30,28 @@ async function answer(
     method === "GET" || method === "HEAD" ? new Uint8Array() : await readBody(incoming, MAX_BODY_BYTES);
   if (body === undefined) return sendText(outgoing, 413, "The body is too large for this API.");
   let gone: AbortController | undefined;
+  let headerName = (name: string) => name;
   const request = {
     method,
     url,
     // Several lines of one name are joined already, but for cookies, which nobody reads.
     headers: new Headers(incoming.headers as Record<string, string>),
     arrayBuffer: async () => body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength),
+    onFault(fault: FaultName) {
+      if (fault === "capitalised_header_names") headerName = capitalised;
+    },
     // Made for those who ask for it: it costs more than reading a small body.
     get signal() {
       gone ??= abortedWith(outgoing);
       return gone.signal;
     },
   };
-  await send(await mock.answer(request), outgoing);
+  await send(await mock.answer(request), outgoing, headerName);
+}
+
+/** `response-time` as `Response-Time`: what proxies and other HTTP stacks make of it. */
+function capitalised(name: string): string {
+  return name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 /** Aborts when whoever asked has hung up before the answer was there. */

@@ -3,9 +3,15 @@ import type { ServerResponse } from "node:http";
 /**
  * Sends an answer of the mock. Where the mock says its length beforehand it goes out piece by piece: it may come slowly, or
  * end too early.
+ *
+ * @param headerName how the name of a header is written
  */
-export async function send(answer: Response, outgoing: ServerResponse): Promise<void> {
-  const headers = Object.fromEntries(answer.headers);
+export async function send(
+  answer: Response,
+  outgoing: ServerResponse,
+  headerName: (name: string) => string,
+): Promise<void> {
+  const headers = Object.fromEntries([...answer.headers].map(([name, value]) => [headerName(name), value]));
   if (answer.headers.has("content-length") && answer.body) {
     outgoing.writeHead(answer.status, headers);
     return sendPieces(answer.body, outgoing);
