@@ -1,6 +1,7 @@
 import { allBaseUrls } from "@ams-vaulting/client/protocol";
 import type { Gateway, GatewayOperation } from "./gateway/gateway.ts";
 import type { IncomingRequest } from "./gateway/incoming-request.ts";
+import { shownUrl } from "./recorder/shown-url.ts";
 
 /** The gateway as a function: it answers whatever is sent to a server of the contract. */
 export function createAnswer(routes: ReadonlyMap<string, GatewayOperation>, gateway: Gateway) {
@@ -11,7 +12,7 @@ export function createAnswer(routes: ReadonlyMap<string, GatewayOperation>, gate
     const operation = routes.get(origin + pathname);
     if (!operation && !bases.some((base) => url.startsWith(`${base}/`)))
       throw new TypeError(
-        `fetch failed: ${url} is on no server of the contract. It has ${bases.join(", ")}.`,
+        `fetch failed: ${shownUrl(url)} is on no server of the contract. It has ${bases.join(", ")}.`,
       );
     return (operation ?? { answer: gateway.answerUnknownPath }).answer(request);
   };

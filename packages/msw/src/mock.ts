@@ -77,7 +77,10 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
   readonly keys: () => Promise<MockKeys>;
   /** The key texts of `clientOptions`, for programs in other languages. */
   readonly keyTexts: () => Promise<KeyTexts>;
-  /** What was asked since the last reset, oldest first. Of more than 10,000 requests the newest are kept. */
+  /**
+   * The requests since the last reset, oldest first, without what must not be logged. Of more than 10,000 requests, or 16 MiB,
+   * the newest are kept.
+   */
   readonly requests: readonly RecordedRequest[];
   /**
    * Throws when a request was not what the contract allows, with what would have been right: for `afterEach`. A mock

@@ -252,11 +252,11 @@ describe("assertContract()", () => {
 
       10. inquireVaulting: request-invalid (answered with param_illegal)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
-         The body is no JSON in UTF-8.
+         The body is not valid UTF-8 JSON.
 
       11. inquireVaulting: request-invalid (answered with param_illegal)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
-         /vaultingRequestId max_length (64): "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+         /vaultingRequestId max_length (64): "[65 characters]"
          /merchantAccountId type (string): 5
 
       12. no operation: path-unknown (answered with no_interface_def)

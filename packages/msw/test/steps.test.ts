@@ -94,7 +94,7 @@ describe("an override", () => {
     },
     {
       given: { example: "success", override: card({ last4: "12345" }) },
-      want: '/paymentMethodDetail/card/last4 max_length (4): "12345"',
+      want: '/paymentMethodDetail/card/last4 max_length (4): "[secret]"',
     },
     {
       given: { example: "success", override: card({ brand: null }) },
@@ -162,7 +162,7 @@ describe("an override", () => {
     ).toMatchInlineSnapshot(`
       "inquireVaulting: the contract forbids this override of "success":
         /paymentMethodDetail/card/brnd unknown_member (cardToken | brand | maskedCardNo | funding | issuerName | issuingCountry | bin | last4 | expiryYear | expiryMonth | networkTransactionId): "JCB"
-        /paymentMethodDetail/card/last4 type (string): 5
+        /paymentMethodDetail/card/last4 type (string): "[secret]"
         /vaultingResultCode max_length (64): "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx..."
     `);
   });

@@ -3,6 +3,7 @@ import type { AnyExample, AnyExamples, ExampleName } from "../examples.ts";
 import { examples } from "../generated/examples.ts";
 import { createJournal, type Journal } from "../recorder/journal.ts";
 import type { Entry } from "../recorder/record.ts";
+import { shownBody } from "../recorder/shown-body.ts";
 import type { ReadStep } from "../script/read-step.ts";
 import { createScript, type Script } from "../script/script.ts";
 import { type AnswerParts, buildAnswer } from "./answer.ts";
@@ -64,6 +65,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     await explainRefusal(entry, refusal, request, description, merchant);
     const { refused } = refusal;
     entry.refused = refused;
+    journal.complete(entry);
     const { response, situations } = table[id] as AnyExamples;
     const name = situations[refused];
     if (!name)
@@ -84,10 +86,15 @@ export function createGateway(options: GatewayOptions): Gateway {
         const inspection = await inspectRequest(request, description, merchant);
         if ("refused" in inspection) return refuse(request, entry, inspection, id, description);
         const { accepted } = inspection;
-        entry.request = accepted;
+        entry.request = shownBody(description.request, accepted).value;
         entry.signature = { verdict: "verified" };
         const value = correlation && accepted[correlation];
-        const step = await nextStep(script, typeof value === "string" ? value : undefined, accepted, entry);
+        const step = await nextStep(
+          script,
+          typeof value === "string" ? value : undefined,
+          accepted,
+          entry,
+        ).finally(() => journal.complete(entry));
         const { delay, fault } = step;
         entry.example = step.name as ExampleName;
         entry.fault = fault;

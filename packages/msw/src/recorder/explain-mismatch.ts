@@ -1,8 +1,14 @@
 import { type OperationDescription, stringToSign } from "@ams-vaulting/client/protocol";
+import { parseJson } from "../gateway/inspect-request.ts";
 import { show } from "../script/read-step.ts";
 import type { SignatureMismatch } from "./record.ts";
+import { shownText } from "./shown-body.ts";
+import { shownHeader } from "./shown-headers.ts";
 import { signedDigest } from "./signed-digest.ts";
 import { type Parts, type Variation, variationsOf } from "./variations.ts";
+
+/** Bodies that are longer are compared with single mistakes alone. */
+const MAX_LENGTH_OF_PAIRS = 8_192;
 
 /** Finds out what a signature that does not fit was made over: the usual mistakes are tried, alone and in pairs. */
 export async function explainMismatch(
@@ -19,7 +25,9 @@ export async function explainMismatch(
     time: headers.get("request-time") ?? "",
     body: new TextDecoder().decode(body),
   };
-  const expected = stringToSign(parts);
+  const shown = shownParts(parts, body, operation);
+  const isWhole = shown.body === parts.body && shown.time === parts.time;
+  const expected = stringToSign(shown);
   const digest = await signedDigest(publicKey, signature);
   const other = {
     verdict: "mismatch",
@@ -30,9 +38,19 @@ export async function explainMismatch(
   if (digest === undefined) return { ...other, key: "other" };
   for (const { name, text: candidate } of candidates(parts, variationsOf(parts, url, operation))) {
     if ((await sha256(candidate)) === digest)
-      return { ...other, key: "right", difference: name, signed: candidate };
+      return { ...other, key: "right", difference: name, signed: isWhole ? candidate : undefined };
   }
   return { ...other, key: "right" };
+}
+
+/** The parts as they may be logged. */
+function shownParts(parts: Parts, bytes: Uint8Array, { request }: OperationDescription): Parts {
+  const text = shownText(request, parts.body, parseJson(bytes));
+  return {
+    ...parts,
+    time: shownHeader("request-time", parts.time),
+    body: text ?? `[body of ${bytes.length} bytes]`,
+  };
 }
 
 /** Each variation alone, then each two that do not concern the same part. */
@@ -41,6 +59,8 @@ function* candidates(
   variations: readonly Variation[],
 ): Generator<{ name: string; text: string }> {
   for (const { name, apply } of variations) yield { name, text: apply(parts) };
+  // Each pair costs as much as the body is long.
+  if (parts.body.length > MAX_LENGTH_OF_PAIRS) return;
   for (const [index, first] of variations.entries()) {
     for (const second of variations.slice(index + 1)) {
       if (first.part === second.part) continue;
@@ -64,8 +84,9 @@ export function explanationOf({
   const lines = ["The signature does not fit. This should have been signed:", indent(expected)];
   if (key === "other")
     lines.push("It was made with another private key than the merchant's of this mock, or is damaged.");
-  else if (difference === undefined || signed === undefined)
+  else if (difference === undefined)
     lines.push("It was made with the right key, over another text that is none of the usual mistakes.");
+  else if (signed === undefined) lines.push(`It was made with the right key, over ${difference}.`);
   else {
     const at = firstDifference(expected, signed);
     lines.push(

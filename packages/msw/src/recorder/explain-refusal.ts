@@ -4,6 +4,8 @@ import { type Merchant, parseJson, type Refusal } from "../gateway/inspect-reque
 import { describe, show } from "../script/read-step.ts";
 import { explainMismatch, explanationOf } from "./explain-mismatch.ts";
 import type { Entry } from "./record.ts";
+import { shownBody } from "./shown-body.ts";
+import { shownHeader, shownKeyVersion } from "./shown-headers.ts";
 
 /** Completes the record of a refused request: why, and what would have been right. Loaded when something is wrong. */
 export async function explainRefusal(
@@ -16,6 +18,10 @@ export async function explainRefusal(
   const { headers } = request;
   const header = headers.get("signature");
   const signature = parseSignatureHeader(header ?? "");
+  const shown = (name: string) => {
+    const value = headers.get(name);
+    return value === null ? null : shownHeader(name, value);
+  };
   switch (refusal.refused) {
     case "path-unknown":
       entry.reasons = ["The contract has no operation at this path."];
@@ -24,25 +30,25 @@ export async function explainRefusal(
       entry.reasons = [`The method is ${request.method}, and the contract has POST alone.`];
       break;
     case "media-type-other":
-      entry.reasons = [`The content type is ${show(headers.get("content-type"))}, and not application/json.`];
+      entry.reasons = [`The content type is ${show(shown("content-type"))}, and not application/json.`];
       break;
     case "client-unknown":
       entry.reasons = [
-        `The client-id header is ${show(headers.get("client-id"))}; this mock knows ${show(merchant.clientId)}.`,
+        `The client-id header is ${show(shown("client-id"))}; this mock knows ${show(merchant.clientId)}.`,
       ];
       break;
     case "key-version-unknown":
       entry.reasons = [
-        `The signature names key version ${show(Object(signature).keyVersion)}; this mock knows ${show(merchant.keyVersion)}.`,
+        `The signature names key version ${show(shownKeyVersion(Object(signature).keyVersion))}; this mock knows ${show(merchant.keyVersion)}.`,
       ];
       break;
     case "request-invalid":
       entry.signature = { verdict: "verified" };
-      entry.request = refusal.value;
+      entry.request = shownBody(operation.request, refusal.value).value;
       entry.reasons =
         refusal.value === undefined
-          ? ["The body is no JSON in UTF-8."]
-          : refusal.violations.map((violation) => describe(violation, refusal.value));
+          ? ["The body is not valid UTF-8 JSON."]
+          : refusal.violations.map((violation) => describe(violation, entry.request));
       break;
     case "signature-mismatch": {
       if (!refusal.body || typeof signature === "string") {
@@ -50,7 +56,7 @@ export async function explainRefusal(
         entry.reasons = [unreadable(headers.get("request-time"), header, String(signature))];
         break;
       }
-      entry.request = parseJson(refusal.body);
+      entry.request = shownBody(operation.request, parseJson(refusal.body)).value;
       const key = await merchant.publicKey();
       entry.signature = await explainMismatch(refusal.body, signature.signature, request, operation, key);
       entry.reasons = [explanationOf(entry.signature)];

@@ -6,10 +6,14 @@ export interface RecordedRequest {
   /** `undefined` when no operation is at the path. */
   readonly operation: OperationId | undefined;
   readonly method: string;
+  /** Without its query. */
   readonly url: string;
-  /** Names in lower case. Signatures, tokens and cookies are left out of the values. */
+  /** Names in lower case. Values that are not known to be harmless are `[secret]`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The parsed body; `undefined` when it was not read, or is no JSON. */
+  /**
+   * The parsed body: the values of the members that the contract has and that are not secret; others are `[secret]`.
+   * `undefined` when it was not read, or is not JSON.
+   */
   readonly request: unknown;
   readonly signature: SignatureVerdict;
   /** What the contract forbids about the request: the code that it was refused for. */
@@ -35,13 +39,13 @@ export type SignatureVerdict =
 
 export interface SignatureMismatch {
   readonly verdict: "mismatch";
-  /** Exactly what should have been signed. */
+  /** Exactly what should have been signed. A body that may hold secrets is left out. */
   readonly stringToSign: string;
   /** Whether the right key was used. */
   readonly key: "right" | "other";
   /** What is different about the text that was signed, when that could be found out. */
   readonly difference: string | undefined;
-  /** The text that was signed, when that could be found out. */
+  /** The text that was signed, when that could be found out and holds no secret. */
   readonly signed: string | undefined;
 }
 

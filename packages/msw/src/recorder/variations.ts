@@ -95,17 +95,20 @@ function otherBodies(body: string): [string, string | undefined][] {
     ["the body with a line feed at the end", `${body}\n`],
     ["the body without the white space around it", trimmed],
   ];
-  let value: unknown;
   try {
-    value = JSON.parse(body);
+    return [...common, ...otherForms(JSON.parse(body))];
   } catch {
+    // Not JSON, or nested deeper than the stack.
     return common;
   }
+}
+
+/** Other ways to write the same JSON. */
+function otherForms(value: unknown): [string, string][] {
   const compact = JSON.stringify(value);
   const escaped = (text: string) =>
     text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return [
-    ...common,
     ["the body serialised again", compact],
     ["the body with its members sorted", JSON.stringify(sorted(value))],
     [

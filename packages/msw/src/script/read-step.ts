@@ -3,10 +3,12 @@ import {
   isObject,
   type OperationDescription,
   schemas,
+  secretMembers,
   type Violation,
 } from "@ams-vaulting/client/protocol";
 import type { AnyExample, AnyExamples } from "../examples.ts";
 import { type FaultName, faultNames, isGenuine } from "../fault/name.ts";
+import { SECRET } from "../recorder/shown-headers.ts";
 import { overlay } from "./overlay.ts";
 import type { AnyStepObject } from "./step.ts";
 
@@ -108,7 +110,9 @@ function violationsOf(
 /** `/a/b max_length (64): "…"` */
 export function describe({ path, rule, want }: Violation, body: unknown): string {
   let value = body;
-  for (const name of path.split("/").slice(1)) value = Object(value)[name];
+  const names = path.split("/").slice(1);
+  for (const name of names) value = Object(value)[name];
+  if (names.some((name) => secretMembers.includes(name))) value = SECRET;
   return `${path || "/"} ${rule} (${want}): ${show(value)}`;
 }
 
