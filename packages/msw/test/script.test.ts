@@ -1,5 +1,8 @@
+import { type OperationDescription, operationTable } from "@ams-vaulting/client/protocol";
 import { describe, expect, test } from "vitest";
+import type { AnyExamples } from "../src/examples.ts";
 import { type ExampleName, examples } from "../src/index.ts";
+import { createScript } from "../src/script/script.ts";
 import { received, URL_ } from "./support/merchant.ts";
 import { merchant, mock, resetAfterEach } from "./support/mocks.ts";
 
@@ -111,5 +114,34 @@ describe("respond() fails where it was written", () => {
     mock.inquireVaulting.respond("fail");
     expect(() => mock.inquireVaulting.respond("success", "nonsense" as "success")).toThrow(TypeError);
     expect(await ask("a")).toBe("FAIL");
+  });
+});
+
+describe("a script that is asked for days", () => {
+  const contract = {
+    id: "inquireVaulting",
+    examples: examples.inquireVaulting as AnyExamples,
+    description: operationTable.inquireVaulting as OperationDescription,
+  };
+  const many = Array.from({ length: 10_000 }, (_, index) => `order-${index}`);
+
+  test("follows 10,000 ids through their steps; of more, the first begin anew", async () => {
+    const script = createScript(contract);
+    script.set(["processing", "success"]);
+    const names = async (id: string) => (await script.next(id, {})).name;
+    for (const id of many) expect(await names(id)).toBe("processing");
+    expect(await names("order-0")).toBe("success");
+    expect(await names("one-more")).toBe("processing");
+    expect([await names("order-0"), await names("order-5000")]).toEqual(["processing", "success"]);
+  });
+
+  test("and remembers their final states as long", async () => {
+    const script = createScript(contract);
+    let step = "success";
+    script.set([() => step]);
+    for (const id of [...many, "one-more"]) await script.next(id, {});
+    step = "fail";
+    expect((await script.next("order-0", {})).name).toBe("fail");
+    await expect(script.next("order-5000", {})).rejects.toThrow(/cannot come after/);
   });
 });

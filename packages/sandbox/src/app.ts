@@ -1,11 +1,13 @@
 import type { VaultingMock } from "@ams-vaulting/msw";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { bank } from "./bank/bank.ts";
 import { BANK_PATH, type LeadToBank } from "./bank/steps.ts";
 import { control } from "./control/control.ts";
 import { credentialsRoute } from "./control/credentials-route.ts";
+import { createScripts, ScriptsFullError } from "./control/scripts.ts";
 import type { Credentials } from "./credentials.ts";
 import { docs } from "./docs.ts";
 import { answerMagicIds } from "./magic/magic-ids.ts";
@@ -36,11 +38,22 @@ export function createApp(
   });
   app.get("/_sandbox/scenarios.json", (c) => c.json(scenarios()));
   answerMagicIds(mock, lead);
-  app.route(BANK_PATH, bank(mock));
+  const scripts = createScripts(mock);
+  app.route(BANK_PATH, bank(scripts));
   app.route("/_sandbox", credentialsRoute(credentials));
-  app.route("/_sandbox", control(mock, lead));
+  app.route("/_sandbox", control(mock, lead, scripts));
   if (docsDirectory === undefined) app.get("/", (c) => c.redirect("/_sandbox/"));
   else app.get("*", ...docs(docsDirectory));
+  app.onError((error, c) => {
+    // Whoever sent the request has hung up.
+    if (c.env.incoming.errored) return c.body(null);
+    if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof ScriptsFullError) return c.text(`${error.message}\n`, 507);
+    console.error(
+      `The sandbox failed at ${c.req.method} ${c.req.path}: ${error.name}. Report this as a bug.`,
+    );
+    return c.json({ error: "The sandbox failed." }, 500);
+  });
   app.notFound((c) => c.text("Nothing is here. The sandbox's own page is at /_sandbox/\n", 404));
   return app;
 }

@@ -166,6 +166,19 @@ describe("only the page itself decides", () => {
   });
 });
 
+test.each([
+  ["without a boundary", "multipart/form-data"],
+  ["with another boundary", "multipart/form-data; boundary=x"],
+  ["of another type", "application/json"],
+])("a form %s: nothing is decided", async (_, type) => {
+  const got = await exchange(bank(visit), "POST", { "content-type": type }, "{}");
+  expect([got.status, got.text]).toEqual([404, "There is nothing to decide here.\n"]);
+});
+
+test("an id that no request can have: there is no page", async () => {
+  expect((await exchange(bank({ ...visit, id: "x".repeat(65) }), "GET")).status).toBe(404);
+});
+
 test("too much: 413", async () => {
   expect((await decide(bank(visit), "x".repeat(100_001))).status).toBe(413);
 });

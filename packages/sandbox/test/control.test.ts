@@ -50,8 +50,8 @@ describe("POST /_sandbox/scripts", () => {
   });
 
   const wrong: [string, unknown, RegExp][] = [
-    ["no JSON", "{", /no JSON object/],
-    ["a list", [], /no JSON object/],
+    ["no JSON", "{", /not valid JSON/],
+    ["a list", [], /not a JSON object/],
     ["no operation", { ...script, operation: undefined }, /^Give the operation: inquireVaulting/],
     ["another operation", { ...script, operation: "toString" }, /^Give the operation: inquireVaulting/],
     ["no id", { ...script, id: undefined }, /^Give the request id/],
@@ -74,8 +74,59 @@ describe("POST /_sandbox/scripts", () => {
     expect((await post(body.example)).status).toBe(200);
   });
 
+  const nested = (levels: number, open = "[", close = "]") => open.repeat(levels) + close.repeat(levels);
+  const deep: [string, string][] = [
+    ["the body", nested(45_000)],
+    ["the body, by members", nested(15_000, `{"a":`, "}").replace(":}", ":1}")],
+    ["the operation", `{"operation":${nested(45_000)},"id":"a","steps":["success"]}`],
+    ["the id", `{"operation":"inquireVaulting","id":${nested(45_000)},"steps":["success"]}`],
+    ["the steps", `{"operation":"inquireVaulting","id":"a","steps":${nested(45_000)}}`],
+    ["a step", `{"operation":"inquireVaulting","id":"a","steps":[${nested(45_000)}]}`],
+    ["an example", `{"operation":"inquireVaulting","id":"a","steps":[{"example":${nested(45_000)}}]}`],
+    [
+      "an override",
+      `{"operation":"inquireVaulting","id":"a","steps":[{"example":"success","override":{"a":${nested(45_000)}}}]}`,
+    ],
+  ];
+  test.each(deep)("%s nested deeper than the stack: 400 that says so", async (_, body) => {
+    const got = await post(body);
+    expect([got.status, Object.keys(got.body)]).toEqual([400, ["error", "example"]]);
+    expect(got.body.error).toBe("The script is nested too deeply: a step needs no more than 32 levels.");
+  });
+
+  test("a body that is not UTF-8: 400", async () => {
+    const body = Buffer.concat([Buffer.from('{"operation":"inquireVaulting","id":"'), Buffer.from([0xff])]);
+    const response = await fetch(at("/_sandbox/scripts"), {
+      method: "POST",
+      headers: JSON_TYPE,
+      body: Buffer.concat([body, Buffer.from('","steps":["success"]}')]),
+    });
+    expect([response.status, await response.json()]).toMatchObject([400, { error: /UTF-8/ }]);
+  });
+
+  test("an id that no request can have: 400", async () => {
+    const { status, body } = await post({ ...script, id: "x".repeat(65) });
+    expect([status, body.error]).toEqual([400, "No request can have this id: max_length (64)."]);
+  });
+
   test("too much: 413", async () => {
     expect((await post("x".repeat(100_001))).status).toBe(413);
+  });
+
+  test("more scripts than the sandbox keeps: 507, until they are forgotten", async () => {
+    const steps = [{ example: "success", override: { metadata: "x".repeat(2_000) } }];
+    const large = (id: string) => post({ ...script, id, steps: Array(40).fill(steps[0]) });
+    let round = 0;
+    let got = await large("order-0");
+    for (; got.status === 200 && round < 1_000; round++) got = await large(`order-${round}`);
+    expect(got).toMatchObject({
+      status: 507,
+      body: { error: expect.stringContaining("DELETE /_sandbox/state") },
+    });
+    expect(round).toBeGreaterThan(50);
+    expect((await large("order-1")).status, "what is replaced takes nothing more").toBe(200);
+    await reset();
+    expect((await large("order-0")).status).toBe(200);
   });
 });
 

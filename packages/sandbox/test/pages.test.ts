@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +24,24 @@ const docsDirectory = join(parent, "docs");
 await mkdir(join(docsDirectory, "zh"), { recursive: true });
 for (const [name, [content]] of Object.entries(files)) await writeFile(join(docsDirectory, name), content);
 await writeFile(join(parent, "secret.txt"), "SECRET");
+for (const folder of [".git", "deep/.hidden", "indexed", ".well-known"])
+  await mkdir(join(docsDirectory, folder), { recursive: true });
+for (const name of [".env", ".git/config", "deep/.htpasswd", "deep/.hidden/index.html", ".well-known/x.json"])
+  await writeFile(join(docsDirectory, name), "SECRET");
+for (const [link, target] of [
+  ["link.txt", "../secret.txt"],
+  ["link.html", join(parent, "secret.txt")],
+  ["folder", ".."],
+  ["indexed/index.html", "../../secret.txt"],
+  ["twice.txt", "link.txt"],
+  ["dot.txt", ".env"],
+  ["gone.txt", "nowhere.txt"],
+  ["loop.txt", "loop.txt"],
+  ["inside.js", "app.js"],
+  ["chinese", "zh"],
+] as const)
+  await symlink(target, join(docsDirectory, link));
+execFileSync("mkfifo", [join(docsDirectory, "pipe.txt")]);
 
 const sandbox = await startSandbox({ port: 0, docsDirectory });
 afterAll(async () => {
@@ -150,7 +169,51 @@ describe("the docs", () => {
     "/./../secret.txt",
     `/${join(parent, "secret.txt")}`,
     "/..%00/secret.txt",
+    "/app.js%00.html",
+    "/app.js%2500.html",
+    "/%c0%ae%c0%ae/secret.txt",
+    "/%252e%252e/secret.txt",
+    "/%",
+    "/.env",
+    "/%2eenv",
+    "/%2Eenv",
+    "/%252eenv",
+    "/./.env",
+    "/zh/../.env",
+    "/.env/",
+    "/.git/config",
+    "/%2egit/config",
+    "/deep/.htpasswd",
+    "/deep/.hidden",
+    "/deep/.hidden/",
+    "/.well-known/x.json",
+    "/link.txt",
+    "/link.html",
+    "/folder/secret.txt",
+    "/indexed",
+    "/indexed/",
+    "/indexed/index.html",
+    "/twice.txt",
+    "/dot.txt",
+    "/gone.txt",
+    "/loop.txt",
+    "/pipe.txt",
+    "http://127.0.0.1/.env",
+    "http://127.0.0.1/link.txt",
   ];
+  test("a link that stays in the folder is followed", async () => {
+    expect((await get("/inside.js")).text).toBe(files["app.js"]?.[0]);
+    expect((await get("/chinese/")).text).toBe(files["zh/index.html"]?.[0]);
+  });
+
+  test("the folder itself may be a link, or begin with a dot", async () => {
+    const link = join(parent, ".docs");
+    await symlink(docsDirectory, link);
+    await using linked = await startSandbox({ port: 0, docsDirectory: link });
+    expect((await exchange(new URL("/app.js", linked.url).href, "GET")).text).toBe(files["app.js"]?.[0]);
+    expect((await exchange(new URL("/.env", linked.url).href, "GET")).status).toBe(404);
+  });
+
   // Written to the socket: clients would tidy the paths up.
   test.each(attempts)("no way out by %s", async (path) => {
     const text = await new Promise<string>((resolve, reject) => {

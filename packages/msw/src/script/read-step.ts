@@ -49,7 +49,8 @@ export function readStep(contract: OperationContract, step: unknown): ReadStep {
   if (override !== undefined && !isObject(override))
     throw fail(`the override ${show(override)} is no object.`);
   const name = named ?? (fault && exampleFor(fault, examples)) ?? (named as unknown as string);
-  const example = Object.hasOwn(examples.response, name) ? examples.response[name] : undefined;
+  const example =
+    typeof name === "string" && Object.hasOwn(examples.response, name) ? examples.response[name] : undefined;
   if (!example)
     throw fail(`there is no example ${show(name)}. There is ${Object.keys(examples.response).join(", ")}.`);
   if (fault && !suits(fault, example))
@@ -117,6 +118,12 @@ export function describe({ path, rule, want }: Violation, body: unknown): string
 }
 
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  let text: string;
+  try {
+    text = JSON.stringify(value) ?? String(value);
+  } catch {
+    // A circle, or nested deeper than the stack.
+    text = `(${typeof value})`;
+  }
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

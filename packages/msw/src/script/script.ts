@@ -22,11 +22,25 @@ type Prepared = ReadStep | ((request: Record<string, unknown>) => unknown);
 /** Steps, and how far each id has got in them. */
 interface Sequence {
   steps: Prepared[];
-  asked: Map<string | undefined, number>;
-  /** The final state of each id that has one. */
-  ended: Map<string | undefined, string>;
+  progress: Map<string | undefined, Progress>;
   /** How many steps somebody has reached. */
   reached: number;
+}
+
+/** A sandbox is sent ids for days. One that was forgotten begins anew. */
+const MAX_IDS = 10_000;
+
+function remember({ progress }: Sequence, id: string | undefined, changed: Partial<Progress>): void {
+  progress.set(id, { count: 0, ...progress.get(id), ...changed });
+  if (progress.size > MAX_IDS) progress.delete(progress.keys().next().value);
+}
+
+/** How far an id has got. */
+interface Progress {
+  /** The number of its requests. */
+  count: number;
+  /** Its final state, where it has one. */
+  ended?: string;
 }
 
 /** Without steps, the id of a request example gets the response example of its name; other ids get the unknown one. */
@@ -53,23 +67,24 @@ export function createScript(contract: OperationContract): Script {
       if (isFinal(description, read.state)) before = read.state;
       return read;
     });
-    return { steps: prepared, asked: new Map(), ended: new Map(), reached: 0 };
+    return { steps: prepared, progress: new Map(), reached: 0 };
   }
 
   return {
     async next(id, request) {
       const sequence = own.get(id) ?? common;
       if (!sequence) return readStep(contract, (id === undefined ? undefined : paired.get(id)) ?? fallback);
-      const { steps, asked, ended } = sequence;
-      const index = Math.min(asked.get(id) ?? 0, steps.length - 1);
+      const { steps, progress } = sequence;
+      const index = Math.min(progress.get(id)?.count ?? 0, steps.length - 1);
       // Where there is nothing to count, ids are not collected.
-      if (steps.length > 1) asked.set(id, index + 1);
+      if (steps.length > 1) remember(sequence, id, { count: index + 1 });
       sequence.reached = Math.max(sequence.reached, index + 1);
       const step = steps[index] as Prepared;
       const chosen = typeof step === "function";
       const read = chosen ? readStep(contract, await step(request)) : step;
-      refuseImpossible(contract, ended.get(id), read);
-      if (isFinal(description, read.state) && (chosen || steps.length > 1)) ended.set(id, read.state);
+      refuseImpossible(contract, progress.get(id)?.ended, read);
+      if (isFinal(description, read.state) && (chosen || steps.length > 1))
+        remember(sequence, id, { ended: read.state });
       return read;
     },
     set(steps, id) {

@@ -1,16 +1,15 @@
-import type { VaultingMock } from "@ams-vaulting/msw";
 import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { onlyFromHere } from "../control/guard.ts";
+import { isPossibleId, type Scripts } from "../control/scripts.ts";
 import { MAX_BODY_BYTES } from "../gateway/read-body.ts";
 import { isLoopbackName } from "../loopback.ts";
-import { scriptOf } from "../magic/magic-ids.ts";
 import { bankPage, decidedPage } from "./pages.ts";
 import { endingsOf } from "./steps.ts";
 
 /** A pretend bank: its one page asks the buyer how a vaulting ends. */
-export function bank(mock: VaultingMock): Hono<{ Bindings: HttpBindings }> {
+export function bank(scripts: Scripts): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.get("/", (c) => {
@@ -21,10 +20,11 @@ export function bank(mock: VaultingMock): Hono<{ Bindings: HttpBindings }> {
 
   app.post("/", onlyFromHere, bodyLimit({ maxSize: MAX_BODY_BYTES }), async (c) => {
     const visit = read(c);
-    const { example } = await c.req.parseBody();
+    // What is not a form decides nothing.
+    const { example } = await c.req.parseBody().catch(() => ({ example: undefined }));
     const ending = visit?.endings.find((known) => known.example === example);
     if (!visit || !ending) return c.text("There is nothing to decide here.\n", 404);
-    scriptOf(mock, visit.operation).for(visit.id).respond(ending.example);
+    scripts.set(visit.operation, visit.id, [ending.example]);
     return visit.back === undefined ? c.html(decidedPage(visit, ending.state)) : c.redirect(visit.back, 303);
   });
   return app;
@@ -43,7 +43,7 @@ export interface Visit {
 function read(c: Context): Visit | undefined {
   const { operation = "", id = "", return: back = "" } = c.req.query();
   const endings = endingsOf(operation);
-  if (endings.length === 0 || id === "") return undefined;
+  if (endings.length === 0 || !isPossibleId(operation, id)) return undefined;
   return { operation, id, back: safe(back), endings };
 }
 

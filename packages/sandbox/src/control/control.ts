@@ -1,27 +1,39 @@
+import { isObject } from "@ams-vaulting/client/protocol";
 import { examples, type VaultingMock } from "@ams-vaulting/msw";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import type { LeadToBank } from "../bank/steps.ts";
 import { MAX_BODY_BYTES, readBody } from "../gateway/read-body.ts";
-import { answerMagicIds, scriptOf } from "../magic/magic-ids.ts";
+import { answerMagicIds } from "../magic/magic-ids.ts";
 import { onlyFromHere } from "./guard.ts";
 import { journal } from "./journal.ts";
+import { parseJson } from "./parse-json.ts";
+import { type Scripts, ScriptsFullError } from "./scripts.ts";
 
 /** Says what the sandbox answers, and tells what it was asked: for tests in any language. */
-export function control(mock: VaultingMock, lead: LeadToBank): Hono<{ Bindings: HttpBindings }> {
+export function control(
+  mock: VaultingMock,
+  lead: LeadToBank,
+  scripts: Scripts,
+): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(onlyFromHere);
 
   app.post("/scripts", async (c) => {
-    const refuse = (error: string, status: 400 | 413 | 415 = 400) =>
+    const refuse = (error: string, status: 400 | 413 | 415 | 507 = 400) =>
       c.json({ error, example: EXAMPLE }, status);
     // Pages of other sites can send other types without asking.
     if (!/^application\/json\s*(;|$)/i.test(c.req.header("content-type") ?? ""))
       return refuse("Send the script as application/json.", 415);
     const body = await readBody(c.env.incoming, MAX_BODY_BYTES);
     if (!body) return refuse(`A script has at most ${MAX_BODY_BYTES} bytes.`, 413);
-    const script = parse(body);
-    if (!script) return refuse("The body is no JSON object.");
+    let script: unknown;
+    try {
+      script = parseJson(body);
+    } catch (error) {
+      return refuse((error as TypeError).message);
+    }
+    if (!isObject(script)) return refuse("The body is not a JSON object.");
     const { operation, id, steps, ...rest } = script;
     const [other] = Object.keys(rest);
     if (other !== undefined)
@@ -32,10 +44,10 @@ export function control(mock: VaultingMock, lead: LeadToBank): Hono<{ Bindings: 
       return refuse("Give the request id that the steps are for, as a text.");
     if (!Array.isArray(steps)) return refuse("Give the steps as a list.");
     try {
-      scriptOf(mock, operation)
-        .for(id)
-        .respond(...steps.map((step) => lead(operation, id, step)));
+      const leading = steps.map((step) => lead(operation, id, step));
+      scripts.set(operation, id, leading);
     } catch (error) {
+      if (error instanceof ScriptsFullError) return refuse(error.message, 507);
       if (error instanceof TypeError) return refuse(error.message);
       throw error;
     }
@@ -46,6 +58,7 @@ export function control(mock: VaultingMock, lead: LeadToBank): Hono<{ Bindings: 
 
   app.delete("/state", (c) => {
     mock.reset();
+    scripts.reset();
     answerMagicIds(mock, lead);
     return c.body(null, 204);
   });
@@ -61,12 +74,3 @@ const EXAMPLE = {
     ...Object.values(examples).flatMap(({ response }) => Object.keys(response).slice(0, 1)),
   ].slice(0, 2),
 };
-
-function parse(body: Uint8Array): Record<string, unknown> | undefined {
-  try {
-    const value = JSON.parse(new TextDecoder().decode(body));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}

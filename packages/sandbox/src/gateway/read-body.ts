@@ -24,5 +24,7 @@ export async function readBody(
     });
     incoming.once("end", () => resolve(size > limit ? undefined : Buffer.concat(chunks)));
     incoming.once("error", reject);
+    // Whoever hangs up, or is cut off, sends no end.
+    incoming.once("close", () => reject(new Error("The request ended too early.")));
   });
 }

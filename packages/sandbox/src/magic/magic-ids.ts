@@ -7,6 +7,9 @@ const PREFIX = "mock_";
 const THEN = "-then-";
 const FAULT = "fault_";
 
+/** So many ids are followed through their steps; of more, those that came first begin anew. */
+const MAX_IDS = 10_000;
+
 /** A step as `respond()` takes it. */
 type MagicStep = string | { fault: string };
 type AnyRequest = Record<string, unknown>;
@@ -45,6 +48,7 @@ export function answerMagicIds(mock: VaultingMock, lead: LeadToBank): void {
       if (id === undefined || !steps) return paired.get(id) ?? fallback;
       const count = asked.get(id) ?? 0;
       if (steps.length > 1) asked.set(id, count + 1);
+      if (asked.size > MAX_IDS) asked.delete(asked.keys().next().value ?? "");
       return lead(operation, id, steps[Math.min(count, steps.length - 1)]);
     };
     scriptOf(mock, operation).respond(answer);
