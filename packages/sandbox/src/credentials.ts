@@ -12,10 +12,15 @@ export interface Credentials {
   privateKey: string | undefined;
 }
 
-/** The credentials as environment variables, in the form of a `.env` file. */
+/**
+ * The credentials as environment variables, in the form of a `.env` file. `AMS_BASE_URL` is for this project's client,
+ * `AMS_GATEWAY_URL` for the official SDKs.
+ */
 export function toEnv({ clientId, baseUrl, alipayPublicKey, privateKey }: Credentials): string {
   return [
     `AMS_CLIENT_ID=${clientId}`,
+    // Official SDKs take an origin and put the path behind it; they differ in what they make of a slash.
+    `AMS_GATEWAY_URL=${new URL(baseUrl).origin}`,
     `AMS_BASE_URL=${baseUrl}`,
     `AMS_ALIPAY_PUBLIC_KEY=${alipayPublicKey}`,
     ...(privateKey === undefined ? [] : [`AMS_PRIVATE_KEY=${privateKey}`]),

@@ -1,17 +1,20 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { environmentOf, sharedBasePath } from "@ams-vaulting/client/protocol";
 import { createVaultingMock } from "@ams-vaulting/msw";
 import { getRequestListener } from "@hono/node-server";
+import { remoteAddresses, urlOf } from "./addresses.ts";
 import { createApp } from "./app.ts";
 import { leadToBank } from "./bank/steps.ts";
 import { closer } from "./close.ts";
+import { trackConnections } from "./connections.ts";
 import type { Credentials } from "./credentials.ts";
 import { answerAsGateway } from "./gateway/answer.ts";
 import { documentedPort } from "./gateway/documented.ts";
 import { type GivenKeys, importGivenKeys } from "./given-keys.ts";
-import { isLoopbackName } from "./loopback.ts";
+import type { Certificate } from "./https/certificate.ts";
 
 export interface SandboxOptions {
   /** The port to listen on; 0 for any free one. Default: the port of the contract's local server. */
@@ -20,6 +23,11 @@ export interface SandboxOptions {
   host?: string | undefined;
   /** Keys to use. Default: new ones. The merchant's private key stays with the merchant. */
   keys?: GivenKeys | undefined;
+  /**
+   * Serves https in place of http, with a certificate for 127.0.0.1, ::1 and localhost (and for `host`) that is made for this
+   * sandbox. Default `false`. Clients have to be told to trust it.
+   */
+  https?: boolean | undefined;
   /** A folder to serve at `/`: the built documentation. */
   docsDirectory?: string | undefined;
 }
@@ -32,6 +40,8 @@ export interface Sandbox extends AsyncDisposable {
   /** Its origin, with a slash at the end. */
   readonly url: string;
   readonly credentials: Credentials;
+  /** The certificate to trust, as a PEM text; `undefined` without https. Its key is in the sandbox alone. */
+  readonly certificate: string | undefined;
   /** Lets running requests finish, closes the rest, and frees the port. */
   close(): Promise<void>;
 }
@@ -43,6 +53,7 @@ export interface Sandbox extends AsyncDisposable {
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = documentedPort(), host = "127.0.0.1", docsDirectory } = options;
+  const remote = remoteAddresses(host);
   const given = options.keys && (await importGivenKeys(options.keys));
   const mock = createVaultingMock(given && { keys: given.keys });
   const clientId = mock.clientOptions.clientId ?? "";
@@ -57,20 +68,33 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     mock,
     credentials,
     docsDirectory,
-    leadToBank(() => pagesAt(url)),
+    // Whoever uses it from another machine keeps the links of the examples.
+    leadToBank(() => (remote.length > 0 ? undefined : url)),
   );
   const pages = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, answerAsGateway(mock, pages));
-  const close = closer(server);
+  const certificate = options.https ? await createCertificateFor(remote) : undefined;
+  const limits = { maxHeaderSize: MAX_HEADER_BYTES };
+  const listener = answerAsGateway(mock, pages, () => connections);
+  const server: Server = certificate
+    ? createSecureServer({ ...limits, cert: certificate.certificate, key: certificate.privateKey }, listener)
+    : createServer(limits, listener);
+  const connections = trackConnections(server);
+  const close = closer(server, undefined, connections);
   server.listen(port, host);
   await once(server, "listening");
-  const address = server.address() as AddressInfo;
-  url = `http://${address.family === "IPv6" ? `[${address.address}]` : address.address}:${address.port}/`;
+  url = urlOf(certificate ? "https" : "http", server.address() as AddressInfo);
 
-  return { url, credentials: await credentials(), close, [Symbol.asyncDispose]: close };
+  return {
+    url,
+    credentials: await credentials(),
+    certificate: certificate?.certificate,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
-/** Where a browser finds the sandbox's pages. Whoever uses it from another machine keeps the links of the examples. */
-function pagesAt(url: string): string | undefined {
-  return isLoopbackName(new URL(url).hostname) ? url : undefined;
+/** Few use https, so what makes certificates is loaded for them alone. */
+async function createCertificateFor(addresses: readonly string[]): Promise<Certificate> {
+  const { createCertificate } = await import("./https/certificate.ts");
+  return createCertificate(addresses);
 }

@@ -1,6 +1,7 @@
 import { mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import { type Credentials, toEnv } from "./credentials.ts";
+import { pem } from "./pem.ts";
 
 /** Writes a file that only its owner can read. @throws `EEXIST` rather than replacing a file */
 async function writeSecret(path: string, text: string): Promise<void> {
@@ -22,10 +23,4 @@ export async function writeKeys(folder: string, credentials: Credentials): Promi
   await writeSecret(join(folder, "gateway-public.pem"), pem("PUBLIC KEY", credentials.alipayPublicKey));
   if (credentials.privateKey !== undefined)
     await writeSecret(join(folder, "merchant-private.pem"), pem("PRIVATE KEY", credentials.privateKey));
-}
-
-/** RFC 7468. */
-function pem(label: string, base64: string): string {
-  const lines = base64.match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ""].join("\n");
 }

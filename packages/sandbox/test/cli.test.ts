@@ -90,9 +90,10 @@ describe.concurrent("the command", () => {
     const { child, ready, ended } = run("--port", "0", "--host", "0.0.0.0", "--allow-remote");
     await ready;
     child.kill("SIGTERM");
-    const { code, stderr } = await ended;
+    const { code, stdout, stderr } = await ended;
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^WARNING: other machines can reach the sandbox at http:\/\/0\.0\.0\.0:\d+\//);
+    expect(stderr).toMatch(/^WARNING: other machines can reach the sandbox.*, and it encrypts nothing\.\n$/);
+    expect(stdout).toMatch(/^AMS_GATEWAY_URL=http:\/\/127\.0\.0\.1:\d+$/m);
   });
 
   test.each(["SIGTERM", "SIGINT"] as const)(

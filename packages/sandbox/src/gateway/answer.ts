@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { FaultName, VaultingMock } from "@ams-vaulting/msw";
+import type { Connections } from "../connections.ts";
 import { documentedUrl } from "./documented.ts";
 import { playBreak } from "./play-break.ts";
 import { MAX_BODY_BYTES, readBody } from "./read-body.ts";
@@ -11,11 +12,18 @@ import { send, sendText } from "./send.ts";
  *
  * It works on Node's own streams: web streams on both sides would cost as much as a signature.
  */
-export function answerAsGateway(mock: VaultingMock, otherwise: RequestListener): RequestListener {
+export function answerAsGateway(
+  mock: VaultingMock,
+  otherwise: RequestListener,
+  connections: () => Connections,
+): RequestListener {
   return (incoming, outgoing) => {
     const url = documentedUrl(incoming.url ?? "");
     if (url === undefined) otherwise(incoming, outgoing);
-    else answer(mock, url, incoming, outgoing).catch((error) => playBreak(error, incoming, outgoing));
+    else
+      answer(mock, url, incoming, outgoing).catch((error) =>
+        playBreak(error, incoming, outgoing, connections()),
+      );
   };
 }
 

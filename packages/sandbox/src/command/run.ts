@@ -1,0 +1,90 @@
+import { remoteAddresses } from "../addresses.ts";
+import { toEnv } from "../credentials.ts";
+import { type CertificateFile, writeCertificate } from "../https/certificate-file.ts";
+import type { Sandbox } from "../sandbox.ts";
+import { writeEnvFile, writeKeys } from "../write-secrets.ts";
+import { trustLines } from "./trust.ts";
+
+export interface Options {
+  port: number;
+  host?: string;
+  allowRemote?: boolean;
+  https?: boolean;
+  certificate?: string;
+  docs?: string;
+  writeEnv?: string;
+  keysDir?: string;
+  merchantPublicKey?: string;
+  gatewayPrivateKey?: string;
+}
+
+/**
+ * Starts the sandbox, and stops it when a signal says so.
+ *
+ * @param refuse ends the process for wrong usage
+ */
+export async function run(options: Options, refuse: (message: string) => never): Promise<void> {
+  const { port, host, https, docs, merchantPublicKey, gatewayPrivateKey } = options;
+  const remote = host === undefined ? [] : remoteAddresses(host);
+  const isRemote = host !== undefined && (remote.length > 0 || host === "0.0.0.0" || host === "::");
+  if (isRemote && !options.allowRemote)
+    refuse(`${host} lets other machines reach the sandbox. Add --allow-remote if that is wanted.`);
+  if (options.certificate !== undefined && !https) refuse("--certificate needs --https.");
+  if ((merchantPublicKey === undefined) !== (gatewayPrivateKey === undefined))
+    refuse("give both --merchant-public-key and --gateway-private-key, or none of them.");
+  const keys =
+    merchantPublicKey === undefined || gatewayPrivateKey === undefined
+      ? undefined
+      : { merchantPublicKey, gatewayPrivateKey };
+  // Loading msw takes a while; wrong usage and --help need not wait for it.
+  const { startSandbox } = await import("../sandbox.ts");
+  const sandbox = await startSandbox({ port, host, docsDirectory: docs, keys, https }).catch(
+    (error: unknown) => {
+      if (error instanceof TypeError) refuse(error.message);
+      throw error;
+    },
+  );
+  let file: CertificateFile | undefined;
+  const stop = async () => {
+    await sandbox.close();
+    await file?.remove();
+  };
+  // Before anything is printed: whoever reads it may stop the sandbox at once.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
+  try {
+    if (sandbox.certificate !== undefined)
+      file = await writeCertificate(sandbox.certificate, options.certificate);
+    if (options.writeEnv !== undefined) await writeEnvFile(options.writeEnv, sandbox.credentials);
+    if (options.keysDir !== undefined) await writeKeys(options.keysDir, sandbox.credentials);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  if (isRemote) console.error(warning(sandbox, remote, https === true));
+  print(sandbox, options, file?.path);
+}
+
+function warning({ url }: Sandbox, addresses: readonly string[], isEncrypted: boolean): string {
+  const { protocol, port } = new URL(url);
+  const suffix = port === "" ? "" : `:${port}`;
+  const urls = addresses.map(
+    (address) => `${protocol}//${address.includes(":") ? `[${address}]` : address}${suffix}/`,
+  );
+  const where = urls.length > 0 ? ` at ${urls.join(", ")}` : "";
+  return `WARNING: other machines can reach the sandbox${where}${isEncrypted ? "" : ", and it encrypts nothing"}.`;
+}
+
+/** What is printed is a `.env` file: all but the settings are comments. */
+function print({ url, credentials }: Sandbox, options: Options, certificate: string | undefined): void {
+  const lines = [`# The sandbox gateway listens on ${url} (its own page: ${url}_sandbox/).`];
+  if (certificate !== undefined) lines.push(...trustLines(certificate));
+  lines.push(
+    options.merchantPublicKey === undefined
+      ? "# The keys were made for it just now and are worth nothing elsewhere. Stop it with Ctrl-C."
+      : "# It uses the keys that were given to it. Stop it with Ctrl-C.",
+    options.writeEnv === undefined
+      ? toEnv(credentials)
+      : `# What a client needs was written to ${options.writeEnv}.`,
+  );
+  console.log(lines.join("\n"));
+}
