@@ -20,6 +20,7 @@ export { type KeyKind, kindOf } from "./keys/der.ts";
 export { fingerprint } from "./keys/fingerprint.ts";
 export { importKey } from "./keys/import-key.ts";
 export type { CryptoKeyLike } from "./keys/key-input.ts";
+export { checkBaseUrl } from "./read-base-urls.ts";
 export { RSA_SHA256, sign, verify } from "./signature/algorithm.ts";
 export { encodeBase64 } from "./signature/base64.ts";
 export { bytesToVerify, stringToSign } from "./signature/content.ts";

@@ -32,7 +32,7 @@ export function readBaseUrls(
 }
 
 /** https, or http on this machine. A bare origin gets the base path that all servers of the environment share. */
-function checkBaseUrl(text: string, environment: string): string {
+export function checkBaseUrl(text: string, environment: string): string {
   if (!URL.canParse(text)) throw invalidOption("baseUrl", "It is no absolute URL such as https://host/path.");
   const url = new URL(text);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {

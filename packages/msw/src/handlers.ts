@@ -1,16 +1,19 @@
 import { type HttpHandler, http } from "msw";
 import type { GatewayOperation } from "./gateway/gateway.ts";
 
-/**
- * One msw handler for each operation and server. They hear every method: the gateway answers wrong ones itself.
- * msw also matches paths in another case or with a slash at the end; there is no operation at those.
- */
+/** One msw handler for each operation and server. They take every method: the gateway answers wrong ones itself. */
 export function createHandlers(routes: ReadonlyMap<string, GatewayOperation>): HttpHandler[] {
   return [...routes].map(([url, operation]) =>
-    http.all(url, ({ request }) => {
-      if (new URL(request.url).pathname === new URL(url).pathname) return answer(operation, request);
-    }),
+    http.all(exactly(url), ({ request }) => answer(operation, request)),
   );
+}
+
+/**
+ * A text would be a pattern to msw, in which some characters of a base URL mean something else, and which also fits paths in
+ * another case or with a slash at the end, where no operation is.
+ */
+function exactly(url: string): RegExp {
+  return new RegExp(`^${url.replace(/[$()*+.?[\\\]^{|}/-]/g, "\\$&")}$`);
 }
 
 /** What msw does with an error differs from version to version. This looks the same in all of them. */

@@ -3,16 +3,24 @@ import type { Gateway, GatewayOperation } from "./gateway/gateway.ts";
 import type { IncomingRequest } from "./gateway/incoming-request.ts";
 import { shownUrl } from "./recorder/shown-url.ts";
 
-/** The gateway as a function: it answers whatever is sent to a server of the contract. */
-export function createAnswer(routes: ReadonlyMap<string, GatewayOperation>, gateway: Gateway) {
-  const bases = allBaseUrls();
+/**
+ * The gateway as a function: it answers whatever is sent to one of its servers.
+ *
+ * @param baseUrl the only server; default: those of the contract
+ */
+export function createAnswer(
+  routes: ReadonlyMap<string, GatewayOperation>,
+  gateway: Gateway,
+  baseUrl: string | undefined,
+) {
+  const bases = baseUrl === undefined ? allBaseUrls() : [baseUrl];
   return async (request: IncomingRequest): Promise<Response> => {
     const { url } = request;
     const { origin, pathname } = new URL(url);
     const operation = routes.get(origin + pathname);
     if (!operation && !bases.some((base) => url.startsWith(`${base}/`)))
       throw new TypeError(
-        `fetch failed: ${shownUrl(url)} is on no server of the contract. It has ${bases.join(", ")}.`,
+        `fetch failed: ${shownUrl(url)} is on no server of the mock. It has ${bases.join(", ")}.`,
       );
     return (operation ?? { answer: gateway.answerUnknownPath }).answer(request);
   };

@@ -1,5 +1,5 @@
 import type { VaultingClientOptions } from "@ams-vaulting/client";
-import { environmentOf, type ServerTable, servers } from "@ams-vaulting/client/protocol";
+import { checkBaseUrl, environmentOf, type ServerTable, servers } from "@ams-vaulting/client/protocol";
 import type { HttpHandler } from "msw";
 import type { OperationId } from "./examples.ts";
 import type { FaultName } from "./fault/name.ts";
@@ -20,6 +20,11 @@ import { wait } from "./wait.ts";
 export interface VaultingMockOptions {
   /** The client id that the mock knows. Default: the one of the spec's examples. */
   clientId?: string;
+  /**
+   * The only base URL that the mock has, for a set-up with one of its own: an origin, or an origin and a path. An origin alone
+   * gets the base path of the client id's environment, as in the client. Default: every server of the contract.
+   */
+  baseUrl?: string | undefined;
   /** The version of both sides' keys. Default `"1"`. */
   keyVersion?: string;
   /**
@@ -58,20 +63,20 @@ export interface OperationMock<Id extends OperationId> extends Script<Id> {
 
 /** A stand-in for the gateway in tests: msw handlers that check requests and sign answers. */
 export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } & {
-  /** For `setupServer`, `setupWorker` and `server.use`: each operation on each server of the contract. */
+  /** For `setupServer`, `setupWorker` and `server.use`: each operation on each server of the contract, or at `baseUrl`. */
   readonly handlers: HttpHandler[];
   /** The same as a `fetch`, to inject where nothing global should be patched. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /**
    * The same for a server that stands in for the gateway: it takes what the mock reads of a `Request`, without being one.
-   * The URL is the documented server's; `signal` is asked for by delays and faults alone.
-   * @throws {TypeError} for a URL that is on no server of the contract
+   * The URL is the documented server's, or below `baseUrl`; `signal` is read by delays and faults alone.
+   * @throws {TypeError} for a URL that is on no server of the mock
    */
   readonly answer: (request: IncomingRequest) => Promise<Response>;
   /** What a client needs to talk to this mock and verify it. The keys are made when they are first asked for. */
   readonly clientOptions: Pick<
     VaultingClientOptions,
-    "clientId" | "keyVersion" | "privateKey" | "alipayPublicKey" | "region"
+    "clientId" | "keyVersion" | "privateKey" | "alipayPublicKey" | "region" | "baseUrl"
   >;
   /** The keys of both sides, for the `keys` option of another mock. They are made when they are first asked for. */
   readonly keys: () => Promise<MockKeys>;
@@ -97,14 +102,20 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
   readonly reset: () => void;
 };
 
-/** Makes a mock with keys of its own. */
+/**
+ * Makes a mock with keys of its own.
+ *
+ * @throws {ConfigurationError} for a `baseUrl` that the client would refuse
+ */
 export function createVaultingMock(options: VaultingMockOptions = {}): VaultingMock {
   const { clientId = exampleClientId, keyVersion = "1", now = Date.now, sleep = wait } = options;
   const { keys: given = lazyKeys() } = options;
   const keys = typeof given === "function" ? given : async () => given;
   const gateway = createGateway({ clientId, keyVersion, keys, now, sleep });
-  const routes = routesOf(gateway);
-  const answer = createAnswer(routes, gateway);
+  const environment = environmentOf(clientId);
+  const baseUrl = options.baseUrl === undefined ? undefined : checkBaseUrl(options.baseUrl, environment);
+  const routes = routesOf(gateway, baseUrl);
+  const answer = createAnswer(routes, gateway, baseUrl);
   const methods = gateway.operations.map(({ id, description, script }) => {
     const scriptOf = (of?: string) => ({
       respond: (...steps: AnyStep[]) => script.set(steps, of),
@@ -126,7 +137,8 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
     clientOptions: {
       clientId,
       keyVersion,
-      region: firstRegion(clientId),
+      // A client takes one of the two.
+      ...(baseUrl === undefined ? { region: firstRegion(environment) } : { baseUrl }),
       privateKey: async () => merchantPrivateKey(await keys()),
       // By version, so that a version that the mock does not know is told from a signature that does not fit.
       alipayPublicKey: { [keyVersion]: async () => (await keys()).gateway.publicKey },
@@ -147,9 +159,9 @@ function throwIf(report: string | undefined): void {
   if (report !== undefined) throw new Error(report);
 }
 
-/** The first region of the contract that has a server for the client id's environment. */
-function firstRegion(clientId: string): keyof typeof servers {
+/** The first region of the contract that has a server for an environment. */
+function firstRegion(environment: string): keyof typeof servers {
   const regions = Object.entries<ServerTable[string]>(servers);
-  const found = regions.find(([, region]) => region[environmentOf(clientId)]) ?? regions[0];
+  const found = regions.find(([, region]) => region[environment]) ?? regions[0];
   return found?.[0] as keyof typeof servers;
 }

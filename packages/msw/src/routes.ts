@@ -1,14 +1,23 @@
 import { baseUrls, localBaseUrls } from "@ams-vaulting/client/protocol";
 import type { Gateway, GatewayOperation } from "./gateway/gateway.ts";
 
-/** Each operation on each server of the contract, by URL. */
-export function routesOf({ operations }: Gateway): Map<string, GatewayOperation> {
+/**
+ * Each operation on each of its servers, by URL.
+ *
+ * @param baseUrl the only server; default: those of the contract
+ */
+export function routesOf(
+  { operations }: Gateway,
+  baseUrl: string | undefined,
+): Map<string, GatewayOperation> {
   return new Map(
     operations.flatMap((operation) =>
-      // A stand-in gateway on this machine has every operation, also those with servers of their own.
-      [...baseUrls(operation.description), ...localBaseUrls()].map(
-        (base) => [base + operation.description.path, operation] as const,
-      ),
+      basesOf(operation, baseUrl).map((base) => [base + operation.description.path, operation] as const),
     ),
   );
+}
+
+/** Where one gateway stands for all, it has every operation, also those with servers of their own. */
+function basesOf({ description }: GatewayOperation, baseUrl: string | undefined): string[] {
+  return baseUrl === undefined ? [...baseUrls(description), ...localBaseUrls()] : [baseUrl];
 }

@@ -65,8 +65,8 @@ describe("mock.answer", () => {
     expect(mock.requests.map(({ signature }) => signature.verdict)).toEqual(["mismatch"]);
   });
 
-  test("rejects a URL that is on no server of the contract", async () => {
+  test("rejects a URL that is on no server of the mock", async () => {
     const elsewhere = new Request("https://example.com/", init);
-    await expect(mock.answer(elsewhere)).rejects.toThrow(/is on no server of the contract/);
+    await expect(mock.answer(elsewhere)).rejects.toThrow(/is on no server of the mock/);
   });
 });

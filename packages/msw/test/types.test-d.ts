@@ -5,6 +5,8 @@ import {
   type ExampleName,
   type ExampleTable,
   type examples,
+  type FaultName,
+  type genuineFaultNames,
   type OperationId,
   type Override,
   type Step,
@@ -47,6 +49,12 @@ wrong satisfies ExampleTable["inquireVaulting"]["response"]["success"];
 // What a client is created with, and no more.
 expectTypeOf(mock.clientOptions).toExtend<VaultingClientOptions>();
 expectTypeOf(mock.fetch).toExtend<NonNullable<VaultingClientOptions["fetch"]>>();
+// A base URL may come from the environment, and is what the client is told.
+createVaultingMock({ baseUrl: "https://gateway.example/api" });
+createVaultingMock({ baseUrl: process.env.AMS_BASE_URL });
+expectTypeOf(mock.clientOptions.baseUrl).toEqualTypeOf<VaultingClientOptions["baseUrl"]>();
+// @ts-expect-error: a text, as in the client
+createVaultingMock({ baseUrl: new URL("https://gateway.example/api") });
 // @ts-expect-error: no such option
 createVaultingMock({ clientID: "SANDBOX_X" });
 
@@ -148,6 +156,9 @@ mock.inquireVaulting.fault("html_502");
 mock.inquireVaulting.fault("unsigned_failure", { example: "system_error", delay: 5 });
 mock.inquireVaulting.respond({ fault: "connection_reset" }, { fault: "hang", delay: 1 }, "success");
 mock.inquireVaulting.for("a").fault("hang");
+// Those that are genuine are a part of all.
+expectTypeOf<(typeof genuineFaultNames)[number]>().toExtend<FaultName>();
+expectTypeOf<"capitalised_header_names">().toEqualTypeOf<(typeof genuineFaultNames)[number]>();
 // @ts-expect-error: no such fault
 mock.inquireVaulting.fault("html502");
 // @ts-expect-error: no such fault in a step
