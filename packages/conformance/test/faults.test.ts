@@ -73,7 +73,9 @@ describe.each(Object.entries(carriers))("through %s", async (name, start) => {
     Promise.all(
       some.map(async (row) => outcomes.set(row, await ask(carrier, row, `order-${cases.indexOf(row)}`))),
     );
-  await askAll(cases.filter(({ code }) => code !== "timeout"));
+  // Few at a time: while they wait for each other, the real limit of a call passes.
+  const others = cases.filter(({ code }) => code !== "timeout");
+  while (others.length > 0) await askAll(others.splice(0, 8));
   // Apart, and all at once: they wait for a limit that must not be used up by the work of others.
   await askAll(cases.filter(({ code }) => code === "timeout"));
   const played = cases.filter((row) => outcomes.get(row));
