@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -83,6 +83,34 @@ describe.concurrent("the command", () => {
     const { code, stdout } = await first.ended;
     expect(code).toBe(0);
     expect(stdout).not.toContain("AMS_PRIVATE_KEY");
+    await rm(folder, { recursive: true });
+  });
+
+  test("what cannot all be written is not written: nothing is in the way of the next start", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "ams-sandbox-"));
+    const [env, keys, certificate] = ["sandbox.env", "keys", "sandbox.pem"].map((name) =>
+      join(folder, name),
+    ) as [string, string, string];
+    await mkdir(keys);
+    await writeFile(join(keys, "merchant-private.pem"), "MINE");
+    const args = [
+      "--port",
+      "0",
+      "--https",
+      "--certificate",
+      certificate,
+      "--write-env",
+      env,
+      "--keys-dir",
+      keys,
+    ];
+    const { code, stderr } = await run(...args).ended;
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/merchant-private\.pem already exists/)]);
+    expect((await readdir(folder, { recursive: true })).sort()).toEqual([
+      "keys",
+      "keys/merchant-private.pem",
+    ]);
+    expect(await readFile(join(keys, "merchant-private.pem"), "utf8")).toBe("MINE");
     await rm(folder, { recursive: true });
   });
 

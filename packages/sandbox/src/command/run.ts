@@ -1,8 +1,7 @@
 import { remoteAddresses } from "../addresses.ts";
 import { toEnv } from "../credentials.ts";
-import { type CertificateFile, writeCertificate } from "../https/certificate-file.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { writeEnvFile, writeKeys } from "../write-secrets.ts";
+import { type WrittenFiles, writeFiles } from "./files.ts";
 import { trustLines } from "./trust.ts";
 
 export interface Options {
@@ -44,24 +43,21 @@ export async function run(options: Options, refuse: (message: string) => never):
       throw error;
     },
   );
-  let file: CertificateFile | undefined;
+  let files: WrittenFiles | undefined;
   const stop = async () => {
     await sandbox.close();
-    await file?.remove();
+    await files?.cleanUp();
   };
   // Before anything is printed: whoever reads it may stop the sandbox at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
   try {
-    if (sandbox.certificate !== undefined)
-      file = await writeCertificate(sandbox.certificate, options.certificate);
-    if (options.writeEnv !== undefined) await writeEnvFile(options.writeEnv, sandbox.credentials);
-    if (options.keysDir !== undefined) await writeKeys(options.keysDir, sandbox.credentials);
+    files = await writeFiles(sandbox, options);
   } catch (error) {
     await stop();
     throw error;
   }
   if (isRemote) console.error(warning(sandbox, remote, https === true));
-  print(sandbox, options, file?.path);
+  print(sandbox, options, files.certificate);
 }
 
 function warning({ url }: Sandbox, addresses: readonly string[], isEncrypted: boolean): string {

@@ -27,6 +27,7 @@ export function page(
   the contract, and signs its answers with a key of its own.${hasDocs ? html` <a href="/">Read the reference.</a>` : ""}</p>
   <h2>Where to send requests</h2>
   <dl>
+    <dt>Origin, for official SDKs</dt><dd><code>${new URL(credentials.baseUrl).origin}</code></dd>
     <dt>Base URL</dt><dd><code>${credentials.baseUrl}</code></dd>
     <dt>Client id</dt><dd><code>${credentials.clientId}</code></dd>
     <dt>Public key of this gateway</dt><dd><code>${credentials.alipayPublicKey}</code></dd>
