@@ -192,7 +192,7 @@ describe("the command, with --https", () => {
   test("prints where its certificate is and how to trust it, and removes a temporary one", async () => {
     const { child, ready, ended } = run("--port", "0", "--https");
     const text = await ready;
-    const [, path = ""] = /^# Its certificate is (\S+)\. /m.exec(text) ?? [];
+    const [, path = ""] = /^# Its certificate is (\S+)\.$/m.exec(text) ?? [];
     const [, origin = ""] = /^AMS_GATEWAY_URL=(.+)$/m.exec(text) ?? [];
     expect(origin).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     for (const hint of ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "curl --cacert", "keytool -importcert"])
@@ -210,7 +210,7 @@ describe("the command, with --https", () => {
   test("--certificate names the file, which stays, and replaces none", async () => {
     const path = join(folder, "named.pem");
     const { child, ready, ended } = run("--port", "0", "--https", "--certificate", path);
-    expect(await ready).toContain(`# Its certificate is ${path}. `);
+    expect(await ready).toContain(`# Its certificate is ${path}.\n`);
     child.kill("SIGTERM");
     expect((await ended).code).toBe(0);
     const text = await readFile(path, "utf8");
