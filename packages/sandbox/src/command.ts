@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { explain } from "./command/explain.ts";
 import { address, file, folder, port } from "./command/read-option.ts";
 import { type Options, run } from "./command/run.ts";
+import { withoutKeys } from "./command/without-keys.ts";
 import { documentedPort } from "./gateway/documented.ts";
 
 /**
@@ -36,10 +37,12 @@ export function createSandboxCommand(
       "after",
       "\nExit codes: 0 stopped by Ctrl-C or SIGTERM; 1 could not start (port in use, file exists); 2 wrong usage.",
     )
+    // What is wrong quotes what was given, which may be a key in the place of its path.
+    .configureOutput({ outputError: (text, write) => write(withoutKeys(text)) })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .action((options: Options) =>
       run(options, (message) => command.error(`error: ${message}`)).catch((error) => {
-        console.error(explain(error));
+        console.error(withoutKeys(explain(error)));
         ended(1);
       }),
     );

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 
@@ -145,4 +145,46 @@ describe.concurrent("the command", () => {
       expect([code, stderr]).toEqual([0, ""]);
     },
   );
+});
+
+describe("a key in the place of a path is wrong usage, and not repeated", () => {
+  const der = (type: "rsa" | "ec") => {
+    const { privateKey } =
+      type === "rsa"
+        ? generateKeyPairSync("rsa", { modulusLength: 2048 })
+        : generateKeyPairSync("ec", { namedCurve: "P-256" });
+    return privateKey.export({ type: "pkcs8", format: "der" });
+  };
+  const forms = (["rsa", "ec"] as const).flatMap((type): [string, string][] => {
+    const bytes = der(type);
+    return [
+      [`${type}, base64`, bytes.toString("base64")],
+      [`${type}, base64url`, bytes.toString("base64url")],
+      [`${type}, hex`, bytes.toString("hex")],
+      [
+        `${type}, PEM`,
+        `-----BEGIN PRIVATE KEY-----\n${bytes.toString("base64")}\n-----END PRIVATE KEY-----\n`,
+      ],
+    ];
+  });
+  const options = ["--gateway-private-key", "--write-env", "--keys-dir", "--certificate", "--docs", "--port"];
+  const cases = forms.flatMap(([form, key], index) => {
+    const option = options[index % options.length] as string;
+    return [
+      { form, key, args: [option, key] },
+      { form, key, args: ["--write-env", key] },
+      { form, key, args: [key] },
+    ];
+  });
+  test.each(cases)("$form, $args.0", async ({ key, args }) => {
+    const { code, stdout, stderr } = await run("--port", "0", "--https", ...args).ended;
+    expect([code, stdout]).toEqual([2, ""]);
+    for (let at = 0; at + 20 <= key.length; at += 20) expect(stderr).not.toContain(key.slice(at, at + 20));
+  });
+
+  test("long paths stay readable", async () => {
+    const path = `/tmp/${"a-long-name/".repeat(12)}MINE/sandbox.env`;
+    const { code, stderr } = await run("--port", "0", "--write-env", path).ended;
+    expect([code, stderr]).toEqual([1, `${path} cannot be written (ENOENT).\n`]);
+  });
 });

@@ -3,6 +3,7 @@ import { toEnv } from "../credentials.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { type WrittenFiles, writeFiles } from "./files.ts";
 import { trustLines } from "./trust.ts";
+import { looksLikeKey } from "./without-keys.ts";
 
 export interface Options {
   port: number;
@@ -28,6 +29,9 @@ export async function run(options: Options, refuse: (message: string) => never):
   const isRemote = host !== undefined && (remote.length > 0 || host === "0.0.0.0" || host === "::");
   if (isRemote && !options.allowRemote)
     refuse(`${host} lets other machines reach the sandbox. Add --allow-remote if that is wanted.`);
+  for (const path of [options.certificate, options.writeEnv, options.keysDir])
+    if (path !== undefined && looksLikeKey(path))
+      refuse("a key was given where a path belongs; nothing was written.");
   if (options.certificate !== undefined && !https) refuse("--certificate needs --https.");
   if ((merchantPublicKey === undefined) !== (gatewayPrivateKey === undefined))
     refuse("give both --merchant-public-key and --gateway-private-key, or none of them.");
