@@ -1,5 +1,6 @@
 import { type CheckedRequest, callOperation, checkRequest } from "./call/method.ts";
-import { createRawClient, forUsers, type RawClient } from "./call/raw.ts";
+import { createRawClient, forUsers } from "./call/raw.ts";
+import type { RawClient } from "./call/raw-client.ts";
 import { waitUntilFinal } from "./call/wait.ts";
 import { type Config, readConfig } from "./config.ts";
 import { operationTable } from "./contract/base-urls.ts";

@@ -1,12 +1,15 @@
-export type { RawClient } from "./call/raw.ts";
+export type { RawClient, RawMiddleware, RawPost, RawRequest, RawResponse } from "./call/raw-client.ts";
 export {
+  type Call,
   createVaultingClient,
   type Final,
   type OperationMethod,
   type Succeeded,
   type VaultingClient,
+  type Waiting,
 } from "./client.ts";
-export type { Violation } from "./contract/check.ts";
+export type { DriftRule, StructuralRule, Violation } from "./contract/check.ts";
+export type { ResultStatus } from "./contract/operation.ts";
 export type { ClaimedResult } from "./contract/result.ts";
 export { ConfigurationError, type ConfigurationErrorCode } from "./errors/configuration-error.ts";
 export { ContractError, type ContractErrorCode } from "./errors/contract-error.ts";
@@ -23,7 +26,7 @@ export {
 export { ResultError } from "./errors/result-error.ts";
 export { TransportError, type TransportErrorCode } from "./errors/transport-error.ts";
 export { TrustError, type TrustErrorCode } from "./errors/trust-error.ts";
-export { VaultingError } from "./errors/vaulting-error.ts";
+export { type CallEvidence, VaultingError } from "./errors/vaulting-error.ts";
 export { WaitError } from "./errors/wait-error.ts";
 export type {
   AttemptEvent,
@@ -35,7 +38,20 @@ export type {
 } from "./events.ts";
 export type * from "./generated/messages.ts";
 export type { Operations } from "./generated/operations.ts";
-export type { paths } from "./generated/schema.ts";
+export type { components, operations, paths } from "./generated/schema.ts";
 export type { Region } from "./generated/servers.ts";
-export type { KeyMaterial, Lazy, PrivateKeyInput, PublicKeyInput, Signer } from "./keys/key-input.ts";
-export type { CallOptions, RetryOptions, VaultingClientOptions, WaitOptions } from "./options.ts";
+export type {
+  CryptoKeyLike,
+  KeyMaterial,
+  Lazy,
+  PrivateKeyInput,
+  PublicKeyInput,
+  Signer,
+} from "./keys/key-input.ts";
+export type {
+  CallOptions,
+  RetryOptions,
+  VaultingClientOptions,
+  WaitLimitOptions,
+  WaitOptions,
+} from "./options.ts";

@@ -9,19 +9,38 @@ export {
   operationTable,
   sharedBasePath,
 } from "./contract/base-urls.ts";
-export { isObject, isStructural, type Violation } from "./contract/check.ts";
+export {
+  type DriftRule,
+  isObject,
+  isStructural,
+  type StructuralRule,
+  type Violation,
+} from "./contract/check.ts";
 export { checkAsStandIn as check } from "./contract/check-as-stand-in.ts";
-export type { OperationDescription, ResultStatus, ServerTable } from "./contract/operation.ts";
-export type { Schema, Schemas } from "./contract/schema.ts";
+export type {
+  DocumentedCode,
+  OperationDescription,
+  ResultStatus,
+  ServerTable,
+} from "./contract/operation.ts";
+export type {
+  ArraySchema,
+  ObjectSchema,
+  RefSchema,
+  Schema,
+  Schemas,
+  StringSchema,
+  VariantSchema,
+} from "./contract/schema.ts";
 export { servers } from "./generated/servers.ts";
 export { schemas, secretMembers } from "./generated/validators.ts";
 export { decodeKey } from "./keys/decode.ts";
 export { type KeyKind, kindOf } from "./keys/der.ts";
 export { fingerprint } from "./keys/fingerprint.ts";
-export { importKey } from "./keys/import-key.ts";
+export { type ImportedKey, importKey } from "./keys/import-key.ts";
 export type { CryptoKeyLike } from "./keys/key-input.ts";
 export { checkBaseUrl } from "./read-base-urls.ts";
 export { RSA_SHA256, sign, verify } from "./signature/algorithm.ts";
 export { encodeBase64 } from "./signature/base64.ts";
-export { bytesToVerify, stringToSign } from "./signature/content.ts";
+export { bytesToVerify, type SignedParts, stringToSign } from "./signature/content.ts";
 export { formatSignatureHeader, parseSignatureHeader, type SignatureHeader } from "./signature/header.ts";

@@ -1,5 +1,13 @@
+import type { Client, MethodResponse, Middleware } from "openapi-fetch";
 import { expectTypeOf } from "vitest";
-import type { createVaultingClient, Operations, ResultError, VaultingClient } from "../src/index.ts";
+import type {
+  createVaultingClient,
+  Operations,
+  paths,
+  RawMiddleware,
+  ResultError,
+  VaultingClient,
+} from "../src/index.ts";
 
 declare const client: VaultingClient;
 
@@ -34,6 +42,27 @@ export async function types(): Promise<void> {
   expectTypeOf(data).toEqualTypeOf<Operations["inquireVaulting"]["response"] | undefined>();
   if (data && data.vaultingStatus === undefined)
     expectTypeOf(data.result.resultStatus).toEqualTypeOf<"F" | "U">();
+
+  // The types of `raw` are this package's own; openapi-fetch's say the same.
+  const fetched = client.raw.request("post", "/v1/vaults/inquireVaulting", {
+    body: { vaultingRequestId: "1" },
+  });
+  expectTypeOf<NonNullable<Awaited<typeof fetched>["data"]>>().toEqualTypeOf<
+    MethodResponse<Client<paths, "application/json">, "post", keyof paths>
+  >();
+  const text = client.raw.POST("/v1/vaults/inquireVaulting", {
+    body: { vaultingRequestId: "1" },
+    parseAs: "text",
+  });
+  expectTypeOf<Awaited<typeof text>["data"]>().toEqualTypeOf<string | undefined>();
+  expectTypeOf<Middleware>().toExtend<RawMiddleware>();
+  expectTypeOf<Required<RawMiddleware>>().toExtend<Middleware>();
+  expectTypeOf<RawMiddleware[]>().toEqualTypeOf<Parameters<VaultingClient["raw"]["use"]>>();
+  expectTypeOf<RawMiddleware[]>().toEqualTypeOf<Parameters<VaultingClient["raw"]["eject"]>>();
+  // @ts-expect-error a body is required
+  client.raw.POST("/v1/vaults/inquireVaulting", {});
+  // @ts-expect-error the contract has no GET
+  client.raw.request("get", "/v1/vaults/inquireVaulting", {});
 
   // @ts-expect-error the id is required
   client.inquireVaulting({});

@@ -8,7 +8,8 @@ import { schemas } from "../generated/validators.ts";
 import type { CallOptions } from "../options.ts";
 import type { Answer } from "./attempt.ts";
 import { list } from "./check-answer.ts";
-import { exchange, type RawClient } from "./raw.ts";
+import { exchange } from "./raw.ts";
+import type { RawClient } from "./raw-client.ts";
 
 /** A request that breaks one of these would be refused by the gateway too. The others may be newer than the contract. */
 const REFUSED = ["min_length", "max_length", "pattern", "format"];
