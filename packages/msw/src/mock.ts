@@ -1,4 +1,3 @@
-import type { VaultingClientOptions } from "@ams-vaulting/client";
 import { checkBaseUrl, environmentOf, type ServerTable, servers } from "@ams-vaulting/client/protocol";
 import type { HttpHandler } from "msw";
 import type { OperationId } from "./examples.ts";
@@ -6,7 +5,7 @@ import type { FaultName } from "./fault/name.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import type { IncomingRequest } from "./gateway/incoming-request.ts";
 import type { KeyTexts } from "./gateway/key-texts.ts";
-import { lazyKeys, type MockKeys, merchantPrivateKey } from "./gateway/keys.ts";
+import { lazyKeys, type MockKey, type MockKeys, merchantPrivateKey } from "./gateway/keys.ts";
 import { exampleClientId } from "./generated/examples.ts";
 import { createHandlers } from "./handlers.ts";
 import { createAnswer, createMockFetch } from "./mock-fetch.ts";
@@ -61,6 +60,23 @@ export interface OperationMock<Id extends OperationId> extends Script<Id> {
   for(id: string): Script<Id>;
 }
 
+/** The options of a client that talks to a mock: its region, or the base URL that the mock was given. */
+export type MockClientOptions = MockCredentials &
+  (
+    | { readonly region: keyof typeof servers; readonly baseUrl?: never }
+    | { readonly baseUrl: string; readonly region?: never }
+  );
+
+/** What a client needs to be known to a mock, and to verify it. */
+export interface MockCredentials {
+  readonly clientId: string;
+  readonly keyVersion: string;
+  /** The merchant's private key. */
+  readonly privateKey: () => Promise<MockKey>;
+  /** The gateway's public key, by its version. */
+  readonly alipayPublicKey: { readonly [keyVersion: string]: () => Promise<MockKey> };
+}
+
 /** A stand-in for the gateway in tests: msw handlers that check requests and sign answers. */
 export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } & {
   /** For `setupServer`, `setupWorker` and `server.use`: each operation on each server of the contract, or at `baseUrl`. */
@@ -74,10 +90,7 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
    */
   readonly answer: (request: IncomingRequest) => Promise<Response>;
   /** What a client needs to talk to this mock and verify it. The keys are made when they are first asked for. */
-  readonly clientOptions: Pick<
-    VaultingClientOptions,
-    "clientId" | "keyVersion" | "privateKey" | "alipayPublicKey" | "region" | "baseUrl"
-  >;
+  readonly clientOptions: MockClientOptions;
   /** The keys of both sides, for the `keys` option of another mock. They are made when they are first asked for. */
   readonly keys: () => Promise<MockKeys>;
   /** The key texts of `clientOptions`, for programs in other languages. */

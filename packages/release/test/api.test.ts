@@ -32,6 +32,26 @@ test("a report names every export of every entry", async () => {
   }
 });
 
+/** Interfaces that no inferred type can lead to: what they say is looked up, never held. */
+const INTERNAL = ["ExampleNames"];
+
+test("what an export leads to can be named: interfaces are exported too, but for those that are only extended", () => {
+  for (const [index, report] of built.entries()) {
+    for (const entry of report.split(/^## /m)) {
+      const hidden = [...entry.matchAll(/^interface (\w+)/gm)].map(([, name]) => name as string);
+      const held = hidden.filter((name) => {
+        const uses = entry.replaceAll(
+          new RegExp(`^(export )?interface \\w+ extends .*\\b${name}\\b`, "gm"),
+          "",
+        );
+        return new RegExp(`(?<!interface )\\b${name}\\b`).test(uses);
+      });
+      const allowed = held.filter((name) => !INTERNAL.includes(name));
+      expect(allowed, `${packages[index]?.manifest.name}: ${entry.split("\n")[0]}`).toEqual([]);
+    }
+  }
+});
+
 describe("a change is found", () => {
   const [{ index, text }] = built.flatMap((text, index) =>
     text.includes("export interface") ? [{ index, text }] : [],

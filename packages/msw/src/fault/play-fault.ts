@@ -1,6 +1,6 @@
 import type { AnyExample } from "../examples.ts";
 import { type AnswerParts, buildAnswer } from "../gateway/answer.ts";
-import { generateKeys, type MockKeys } from "../gateway/keys.ts";
+import { generateKeys, type MockKey, type MockKeys } from "../gateway/keys.ts";
 import type { Entry } from "../recorder/record.ts";
 import type { FaultName } from "./name.ts";
 import { connectionError, cutBody, slowBody } from "./transport.ts";
@@ -129,7 +129,7 @@ function replay({ parts, correlation }: FaultContext): Promise<Response> {
 }
 
 /** A key that is not the gateway's. */
-async function strangerKey({ merchant }: MockKeys): Promise<CryptoKey> {
+async function strangerKey({ merchant }: MockKeys): Promise<MockKey> {
   return merchant.privateKey ?? (await generateKeys()).privateKey;
 }
 

@@ -1,5 +1,6 @@
 import { formatSignatureHeader, sign, stringToSign } from "@ams-vaulting/client/protocol";
 import type { AnyExample } from "../examples.ts";
+import type { MockKey } from "./keys.ts";
 
 export interface AnswerParts {
   example: AnyExample;
@@ -11,7 +12,7 @@ export interface AnswerParts {
   /** The version of the gateway's key. */
   keyVersion: string;
   now: number;
-  privateKey(): Promise<CryptoKey>;
+  privateKey(): Promise<MockKey>;
 }
 
 /** An answer as the gateway would send it: the example's body, signed unless the contract says that it is not. */

@@ -9,6 +9,7 @@ import {
   verify,
 } from "@ams-vaulting/client/protocol";
 import type { IncomingRequest } from "./incoming-request.ts";
+import type { MockKey } from "./keys.ts";
 
 /** A request that the gateway accepts, or why it does not. */
 export type Inspection = { accepted: Record<string, unknown> } | Refusal;
@@ -30,7 +31,7 @@ export type Refusal =
 export interface Merchant {
   clientId: string;
   keyVersion: string;
-  publicKey(): Promise<CryptoKey>;
+  publicKey(): Promise<MockKey>;
 }
 
 /** Looks at a request as the gateway does: method, media type, client, key, signature, body, in this order. */

@@ -1,10 +1,16 @@
 import { RSA_SHA256 } from "@ams-vaulting/client/protocol";
 
+/**
+ * A WebCrypto key. Its global name is known to the DOM library alone; this one is read from `crypto`, which Node's types
+ * describe too.
+ */
+export type MockKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 /** The keys of both sides. */
 export interface MockKeys {
   /** The private key is for `clientOptions` alone: whoever sets their client up without them keeps it. */
-  merchant: { publicKey: CryptoKey; privateKey?: CryptoKey };
-  gateway: { publicKey: CryptoKey; privateKey: CryptoKey };
+  merchant: { publicKey: MockKey; privateKey?: MockKey };
+  gateway: { publicKey: MockKey; privateKey: MockKey };
 }
 
 /** Generating RSA keys takes a moment, so it happens once and not before somebody needs them. */
@@ -20,13 +26,13 @@ export function lazyKeys(make = generateKeys): () => Promise<MockKeys> {
   };
 }
 
-export function generateKeys(): Promise<CryptoKeyPair> {
+export function generateKeys(): Promise<{ publicKey: MockKey; privateKey: MockKey }> {
   const algorithm = { ...RSA_SHA256, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
   return crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
 /** A private key of the merchant's, where the mock was given one. */
-export function merchantPrivateKey({ merchant }: MockKeys): CryptoKey {
+export function merchantPrivateKey({ merchant }: MockKeys): MockKey {
   if (merchant.privateKey) return merchant.privateKey;
   throw new Error(
     "The mock was given the merchant's public key alone. Set the client up with its private key.",

@@ -1,5 +1,6 @@
 import { type OperationDescription, stringToSign } from "@ams-vaulting/client/protocol";
 import { parseJson } from "../gateway/inspect-request.ts";
+import type { MockKey } from "../gateway/keys.ts";
 import { show } from "../script/read-step.ts";
 import type { SignatureMismatch } from "./record.ts";
 import { shownText } from "./shown-body.ts";
@@ -16,7 +17,7 @@ export async function explainMismatch(
   signature: Uint8Array,
   request: Pick<Request, "headers" | "url">,
   operation: OperationDescription,
-  publicKey: CryptoKey,
+  publicKey: MockKey,
 ): Promise<SignatureMismatch> {
   const { headers, url } = request;
   const parts = {

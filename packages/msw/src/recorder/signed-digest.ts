@@ -1,3 +1,5 @@
+import type { MockKey } from "../gateway/keys.ts";
+
 /** DER of `DigestInfo` for SHA-256, up to the digest (RFC 8017, section 9.2, note 1). */
 const SHA256_PREFIX = "3031300d060960864801650304020105000420";
 
@@ -5,7 +7,7 @@ const SHA256_PREFIX = "3031300d060960864801650304020105000420";
  * The SHA-256 digest that a signature was made over, as hex; `undefined` when the signature was not made with this
  * key. RSA gives it away: the signature to the power of the public exponent is the padded digest.
  */
-export async function signedDigest(publicKey: CryptoKey, signature: Uint8Array): Promise<string | undefined> {
+export async function signedDigest(publicKey: MockKey, signature: Uint8Array): Promise<string | undefined> {
   const { n = "", e = "" } = await crypto.subtle.exportKey("jwk", publicKey);
   const modulus = fromBase64url(n);
   const padded = power(fromBytes(signature), fromBase64url(e), modulus).toString(16);
