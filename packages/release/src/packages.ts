@@ -9,7 +9,9 @@ export interface Manifest {
   license?: string;
   engines?: { node?: string };
   bin?: Record<string, string>;
-  exports?: Record<string, string | { types?: string }>;
+  main?: string;
+  types?: string;
+  exports?: Record<string, string | { types?: string; default?: string }>;
   repository?: { url: string; directory?: string };
   publishConfig?: { access?: string; provenance?: boolean };
   scripts?: Record<string, string>;

@@ -9,7 +9,12 @@ const manifest = {
   version: "1.0.0",
   license: "MIT",
   engines: { node: ">=20.19" },
-  exports: { ".": { types: "./dist/index.d.ts", default: "./dist/index.js" } },
+  main: "./dist/index.js",
+  types: "./dist/index.d.ts",
+  exports: {
+    ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+    "./part": { types: "./dist/part.d.ts", default: "./dist/part.js" },
+  },
   bin: { "a-package": "./bin/a-package.js" },
   repository: { url: "git+https://example.com/a.git", directory: "packages/a" },
   publishConfig: { access: "public", provenance: true },
@@ -22,6 +27,9 @@ const sound: Files = {
   LICENSE: "MIT",
   "dist/index.js": 'throw new Error("Give a PEM text: -----BEGIN PRIVATE KEY----- …");',
   "dist/index.d.ts": "",
+  "dist/part.js": "",
+  "dist/part.d.ts": "",
+  "part/package.json": JSON.stringify({ main: "../dist/part.js", types: "../dist/part.d.ts" }),
   "bin/a-package.js": "",
 };
 const judge = (files: Files) => problemsOf(Object.entries(files).map(([path, text]) => ({ path, text })));
@@ -33,6 +41,11 @@ const without = (path: string) => Object.fromEntries(Object.entries(sound).filte
 const key = `-----BEGIN PRIVATE KEY-----\n${"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj".repeat(2)}\n`;
 
 test("a sound package has no problem", () => expect(judge(sound)).toEqual([]));
+
+test("a package without commands is found below its root by resolvers that do not read exports", () => {
+  expect(judge(saying({ bin: undefined }))).toEqual([]);
+  expect(judge(without("part/package.json"))).toEqual([]);
+});
 
 describe("a problem is named", () => {
   test.each([
@@ -49,6 +62,22 @@ describe("a problem is named", () => {
     { files: { ...sound, "dist/a.js": `${homedir()}/a.ts` }, problem: "names a folder of this machine" },
     { files: saying({ dependencies: { other: "workspace:^" } }), problem: "other is wanted as workspace:^" },
     { files: saying({ peerDependencies: { msw: "catalog:" } }), problem: "msw is wanted as catalog:" },
+    {
+      files: saying({ main: undefined }),
+      problem: "package.json does not lead to the files that exports has for .",
+    },
+    { files: saying({ types: "./index.d.ts" }), problem: "package.json does not lead to the files" },
+    {
+      files: { ...saying({ bin: undefined }), "part/package.json": "{}" },
+      problem: "part/package.json does not lead to the files",
+    },
+    {
+      files: {
+        ...saying({ bin: undefined }),
+        "part/package.json": '{"main":"dist/part.js","types":"dist/part.d.ts"}',
+      },
+      problem: "part/package.json does not lead to the files that exports has for ./part",
+    },
     { files: saying({ license: undefined }), problem: "names no license" },
     { files: saying({ engines: undefined }), problem: "names no engines.node" },
     { files: saying({ repository: undefined }), problem: "does not say where in the repository" },

@@ -2,8 +2,10 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
-/** What is told apart by compilers that our packages do not serve: they are ECMAScript modules with `exports`. */
-const NOT_SERVED = ["node10", "node16-cjs"];
+/** Compilers that refuse to load ES modules with `require`. */
+const NOT_SERVED = "node16-cjs";
+/** Compilers that do not read `exports`. Which paths they have to find is known to the check of the tarball. */
+const WITHOUT_EXPORTS = "node10";
 
 /** Whether what package.json promises is found by Node, bundlers and compilers: publint's and attw's verdicts. */
 export async function resolutionProblems(tarball: Uint8Array<ArrayBuffer>): Promise<string[]> {
@@ -21,6 +23,10 @@ async function typeProblems(tarball: Uint8Array<ArrayBuffer>): Promise<string[]>
   // A package without types, as the contract is, can have none that are wrong.
   if (!analysis.types) return [];
   return analysis.problems
-    .filter((problem) => !("resolutionKind" in problem && NOT_SERVED.includes(problem.resolutionKind)))
+    .filter((problem) => {
+      if (!("resolutionKind" in problem)) return true;
+      const { resolutionKind, entrypoint } = problem;
+      return resolutionKind === WITHOUT_EXPORTS ? entrypoint === "." : resolutionKind !== NOT_SERVED;
+    })
     .map((problem) => `attw: ${JSON.stringify(problem)}`);
 }

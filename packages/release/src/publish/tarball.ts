@@ -1,4 +1,5 @@
 import { homedir } from "node:os";
+import { posix } from "node:path";
 import { parseTarGzip } from "nanotar";
 import { type Manifest, root } from "../packages.ts";
 
@@ -25,7 +26,25 @@ export function problemsOf(files: readonly PackedFile[]): string[] {
     ...["README.md", "LICENSE"].filter((path) => !paths.has(path)).map((path) => `${path} is missing`),
     ...files.flatMap((file) => problemsOfFile(file)),
     ...problemsOfManifest(manifest, paths),
+    ...problemsWithoutExports(manifest, files),
   ];
+}
+
+/**
+ * Resolvers that do not read `exports` go by `main` and `types`, and below the root by a folder with a package.json. What
+ * is below the root of a package with commands is for programs, and Node reads `exports`.
+ */
+function problemsWithoutExports(manifest: Manifest, files: readonly PackedFile[]): string[] {
+  return Object.entries(manifest.exports ?? {}).flatMap(([path, target]) => {
+    if (typeof target === "string" || !target.types || (manifest.bin && path !== ".")) return [];
+    const place = posix.join(path, "package.json");
+    const text = files.find((file) => file.path === place)?.text ?? "{}";
+    const folder: Pick<Manifest, "main" | "types"> = JSON.parse(text);
+    const isThere = (to: string | undefined, want: string | undefined) =>
+      to !== undefined && want !== undefined && posix.join(path, to) === posix.normalize(want);
+    if (isThere(folder.main, target.default) && isThere(folder.types, target.types)) return [];
+    return [`${place} does not lead to the files that exports has for ${path}`];
+  });
 }
 
 const PLACES = [root, homedir()].filter((place) => place.length > 1);
