@@ -70,7 +70,7 @@ async function proveAll(chosen: readonly string[], folder: string, setup: Setup)
 
   async function proveOne(target: string): Promise<Proof> {
     const runtime = supported.runtimes[target];
-    if (!runtime) return proveTypes(target.replace("types@", ""), folder, tarballs.client);
+    if (!runtime) return proveTypes(target.replace("types@", ""), folder, tarballs);
     const installed = await installRuntime(folder, target, runtime.install);
     const proof = await proveRuntime(target, { installed, project: projects.get(runtime.msw) ?? "" });
     if (!runsCommands(target)) return proof;

@@ -4,16 +4,18 @@ import { fileURLToPath } from "node:url";
 import type { CaseOutcome } from "../conformance/world.ts";
 import type { Proof } from "../runtimes/prove.ts";
 import { npmInstall } from "../work/folder.ts";
+import type { Tarballs } from "../work/pack.ts";
 import { lastLines, run } from "../work/run.ts";
+import { proveEmission } from "./emit.ts";
 import { variants } from "./variants.ts";
 
 const consumer = fileURLToPath(new URL("../../consumer/consumer.ts", import.meta.url));
 
-/** Installs a compiler beside the packed client, and compiles the consumer in every way. */
-export async function proveTypes(version: string, folder: string, tarball: string): Promise<Proof> {
+/** Installs a compiler beside the packed client, compiles the consumer in every way, and emits declarations. */
+export async function proveTypes(version: string, folder: string, tarballs: Tarballs): Promise<Proof> {
   const project = join(folder, `types-${version}`);
   await mkdir(project);
-  await npmInstall(project, [tarball, `typescript@${version}`, "@types/node@20"]);
+  await npmInstall(project, [tarballs.client, `typescript@${version}`, "@types/node@20"]);
   await copyFile(consumer, join(project, "consumer.ts"));
   const manifest = JSON.parse(await readFile(join(project, "node_modules/typescript/package.json"), "utf8"));
   const tsc = join(project, "node_modules/typescript", manifest.bin.tsc);
@@ -30,5 +32,6 @@ export async function proveTypes(version: string, folder: string, tarball: strin
     const failure = code === 0 ? undefined : lastLines(stdout + stderr, 8);
     outcomes.push({ name, ms: Date.now() - began, failure });
   }
+  outcomes.push(...(await proveEmission(version, folder, tarballs)));
   return { version: manifest.version, outcomes };
 }

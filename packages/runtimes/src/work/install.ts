@@ -1,0 +1,40 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { mustRun } from "./run.ts";
+
+type Packages = Readonly<Record<string, string>>;
+
+/** Installs packages in a folder: versions, or paths of tarballs, by name. Overrides are for what these depend on. */
+export type Manager = (folder: string, packages: Packages, overrides: Packages) => Promise<void>;
+
+/** Both layouts of `node_modules`: everything in one folder, or only what the project names. */
+export const managers = { npm, pnpm } satisfies Record<string, Manager>;
+
+async function npm(folder: string, packages: Packages, overrides: Packages): Promise<void> {
+  await writeManifest(folder, packages, overrides);
+  const quiet = ["--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"];
+  await mustRun("npm", ["install", ...quiet], { cwd: folder });
+}
+
+async function pnpm(folder: string, packages: Packages, overrides: Packages): Promise<void> {
+  await writeManifest(folder, packages, {});
+  // Our tarballs depend on each other by version, and no registry has these yet.
+  const tarballs = Object.entries(packages).filter(([, spec]) => isTarball(spec));
+  const all = { ...overrides, ...Object.fromEntries(tarballs.map(([name, path]) => [name, `file:${path}`])) };
+  const settings = { overrides: all, allowBuilds: { msw: false } };
+  // JSON is YAML.
+  await writeFile(join(folder, "pnpm-workspace.yaml"), JSON.stringify(settings));
+  await mustRun("pnpm", ["install", "--reporter=append-only", "--no-lockfile"], { cwd: folder });
+}
+
+async function writeManifest(folder: string, packages: Packages, overrides: Packages): Promise<void> {
+  const dependencies = Object.fromEntries(
+    Object.entries(packages).map(([name, spec]) => [name, isTarball(spec) ? `file:${spec}` : spec]),
+  );
+  const manifest = { private: true, type: "module", dependencies, overrides };
+  await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
+}
+
+function isTarball(spec: string): boolean {
+  return spec.endsWith(".tgz");
+}
