@@ -76,7 +76,7 @@ async function checkKey(
 
 async function readKey(slot: "private" | "public", text: string): Promise<ReadKey> {
   const { key, modulus } = await importKey(slot, text, "key");
-  const der = decodeKey(text, "key");
+  const der = decodeKey(slot, text, "key");
   const kind = kindOf(der);
   const { modulusLength } = key.algorithm as { name: string; modulusLength?: number };
   const armour = text.includes("-----BEGIN") ? "PEM" : "base64";

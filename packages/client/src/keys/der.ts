@@ -9,6 +9,7 @@ export type KeyKind =
   | "encrypted"
   | "ec"
   | "certificate"
+  | "pkcs12"
   | "truncated"
   | "unknown";
 
@@ -26,6 +27,8 @@ const OCTET_STRING = 0x04;
 const BIT_STRING = 0x03;
 const RSA_OID = "2a864886f70d010101";
 const EC_OID = "2a8648ce3d0201";
+/** The content types of PKCS#7, of which a PKCS#12 file has one (RFC 7292). */
+const PKCS7_OID = "2a864886f70d0107";
 
 /** Reads one element; `undefined` when the bytes end before it does. */
 function element(der: Uint8Array, start: number): Element | undefined {
@@ -67,7 +70,10 @@ export function kindOf(der: Uint8Array): KeyKind {
     const oid = parent && children(der, parent)[0];
     return oid ? hex(der.subarray(oid.from, oid.to)) : "";
   };
-  if (first?.tag === INTEGER && second?.tag === SEQUENCE) return rsaOrEc(algorithm(second), "pkcs8");
+  if (first?.tag === INTEGER && second?.tag === SEQUENCE) {
+    const oid = algorithm(second);
+    return oid.startsWith(PKCS7_OID) ? "pkcs12" : rsaOrEc(oid, "pkcs8");
+  }
   if (first?.tag === INTEGER && second?.tag === OCTET_STRING) return "ec";
   if (first?.tag === INTEGER && second?.tag === INTEGER) return third ? "pkcs1-private" : "pkcs1-public";
   if (first?.tag === SEQUENCE && second?.tag === BIT_STRING) return rsaOrEc(algorithm(first), "spki");

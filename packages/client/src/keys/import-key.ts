@@ -23,6 +23,13 @@ const MIN_BITS = 2048;
 
 /** Imports a key for its slot. @throws {ConfigurationError} `key_invalid` that names the mistake, never the key. */
 export async function importKey(slot: Slot, material: KeyMaterial, option: string): Promise<ImportedKey> {
+  if (!globalThis.crypto?.subtle) {
+    throw new ConfigurationError(
+      "key_unavailable",
+      option,
+      "There is no WebCrypto (crypto.subtle) here. Browsers have it on https and localhost alone; in Jest use the environment node.",
+    );
+  }
   if (isCryptoKey(material)) {
     checkCryptoKey(slot, material, option);
     return { key: material, modulus: undefined };
@@ -48,7 +55,7 @@ export function decodeForSlot(
   material: string | Uint8Array | ArrayBuffer,
   option: string,
 ): Bytes {
-  const der = decodeKey(material, option);
+  const der = decodeKey(slot, material, option);
   const kind = kindOf(der);
   if ((SLOTS[slot].kinds as readonly KeyKind[]).includes(kind)) return der;
   throw invalid(option, explain(slot, kind));
@@ -69,6 +76,8 @@ function explain(slot: Slot, kind: KeyKind): string {
       return "This is an EC key; the gateway uses RSA.";
     case "certificate":
       return "This is a certificate, not a key. Take its key: openssl x509 -pubkey -noout -in <file>.";
+    case "pkcs12":
+      return "This is a PKCS#12 file. Take its key: openssl pkcs12 -nodes -in <file>.";
     case "truncated":
       return "The key is cut off: its text ends too early. Copy it again, whole.";
     case "unknown":

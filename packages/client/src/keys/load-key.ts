@@ -47,7 +47,10 @@ function isLater(input: Lazy<KeyMaterial>): input is Exclude<Lazy<KeyMaterial>, 
 
 function checkMaterial(material: unknown, option: string): asserts material is KeyMaterial {
   if (typeof material === "string" || isBytes(material) || isCryptoKey(material)) return;
-  const message = "This is no key: give PEM, base64, DER bytes or a CryptoKey.";
+  const message =
+    material === undefined || material === null
+      ? "The key is empty: its promise or function returned nothing."
+      : "This is not a key: give PEM, base64, DER bytes or a CryptoKey.";
   throw new ConfigurationError("key_invalid", option, message);
 }
 
