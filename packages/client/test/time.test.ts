@@ -1,32 +1,14 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
-import { exchangeWithRetry } from "../src/call/retry.ts";
-import { readConfig } from "../src/config.ts";
-import { operationTable } from "../src/contract/base-urls.ts";
 import { TransportError } from "../src/errors/transport-error.ts";
 import { parseRetryAfter } from "../src/http/retry-after.ts";
 import { sleep } from "../src/time/clock.ts";
 import { within } from "../src/time/within.ts";
 import { parseTime } from "../src/trust/response-time.ts";
-import { answer, fetchOf, ID, NOW, options, SUCCESS } from "./support/gateway.ts";
+import { answer, fetchOf, ID, NOW, SUCCESS } from "./support/gateway.ts";
+import { exchangeOn, manualClock, never, settle } from "./support/manual-clock.ts";
 
-/** A clock whose limits expire when the test says so. */
-function manualClock() {
-  const limits: { ms: number; expire: () => void; cleared: boolean }[] = [];
-  return {
-    limits,
-    limit(ms: number, expire: () => void) {
-      const limit = { ms, expire, cleared: false };
-      limits.push(limit);
-      return () => void (limit.cleared = true);
-    },
-  };
-}
-const never = () => new Promise<never>(() => {});
 const expired = () => new TransportError("timeout", "too long");
-/** Lets everything run that does not wait for time. */
-const settle = () => new Promise((resolve) => setImmediate(resolve));
-
 const listenersOf = (controller: AbortController) => () =>
   getEventListeners(controller.signal, "abort").length;
 
@@ -71,33 +53,10 @@ test("sleep ends with its signal and leaves no listener", async () => {
   await expect(sleep(1, outer.signal)).rejects.toThrow("enough");
 });
 
-const operation = operationTable.inquireVaulting as NonNullable<(typeof operationTable)[string]>;
-const exchange = {
-  id: "inquireVaulting",
-  operation,
-  endpoint: readConfig(options).endpoint(operation),
-  body: JSON.stringify({ vaultingRequestId: ID }),
-  correlation: ID,
-};
-function exchangeOn(
-  clock: object,
-  fetch: (url: string, init: RequestInit) => Promise<Response>,
-  signal?: AbortSignal,
-  limits = {},
-) {
-  const config = readConfig({ ...options, fetch });
-  return exchangeWithRetry(
-    { ...config, clock: { ...config.clock, ...clock } },
-    exchange,
-    { ...config.limits, ...limits },
-    signal,
-  );
-}
-
 test("an attempt that takes too long is sent again", async () => {
   const clock = manualClock();
   const { fetch, sent } = fetchOf(never, () => answer(SUCCESS));
-  const promise = exchangeOn(clock, fetch);
+  const promise = exchangeOn(clock, { fetch });
   await settle();
   await expect.poll(() => sent.length).toBe(1);
   expect(clock.limits[0]?.ms).toBe(10_000);
@@ -111,7 +70,7 @@ test("the attempt's limit covers the body, and an abandoned body is cancelled", 
   let cancelled = false;
   const body = new ReadableStream({ pull: never, cancel: () => void (cancelled = true) });
   const { fetch, sent } = fetchOf(() => new Response(body));
-  const promise = exchangeOn(clock, fetch, undefined, { attempts: 1 });
+  const promise = exchangeOn(clock, { fetch }, undefined, { attempts: 1 });
   promise.catch(() => {});
   await expect.poll(() => sent.length).toBe(1);
   await settle();
@@ -126,7 +85,7 @@ test("the deadline ends the last attempt, which gets only the time that is left"
   const { fetch, sent } = fetchOf(() => new Response("", { status: 503 }), never);
   const promise = exchangeOn(
     { ...clock, monotonic: () => time, sleep: async () => void (time = 25_000) },
-    fetch,
+    { fetch },
   );
   promise.catch(() => {});
   await expect.poll(() => sent.length).toBe(2);
@@ -144,7 +103,7 @@ test.each([
   const count = listenersOf(outer);
   if (abortAt === "before") outer.abort(new Error("enough"));
   const { fetch, sent } = fetchOf(abortAt === "wait" ? () => new Response("", { status: 503 }) : never);
-  const promise = exchangeOn({ ...manualClock(), sleep }, fetch, outer.signal, {
+  const promise = exchangeOn({ ...manualClock(), sleep }, { fetch }, outer.signal, {
     backoffBaseMs: 1_000_000,
     backoffCapMs: 1_000_000,
     timeoutMs: 2_000_000,

@@ -7,6 +7,7 @@ import { ContractError } from "../errors/contract-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { readBody } from "../http/read-body.ts";
 import { send } from "../http/send.ts";
+import type { KeyWait } from "../keys/key-wait.ts";
 import { stringToSign } from "../signature/content.ts";
 import { formatSignatureHeader } from "../signature/header.ts";
 import { verifyAnswer } from "../trust/verify-answer.ts";
@@ -40,18 +41,19 @@ export async function attempt(
   config: Config,
   exchange: Exchange,
   evidence: CallEvidence,
-  signal: AbortSignal,
+  wait: KeyWait,
 ): Promise<Answer> {
+  const { signal } = wait;
   const { clientId, agentToken, clock, keyring, maxBodyBytes, maxClockSkewMs } = config;
   const { url, path } = exchange.endpoint;
-  const headers = await signedHeaders(config, exchange, path);
+  const headers = await signedHeaders(config, exchange, path, wait);
   signal.throwIfAborted();
   const init = { method: "POST", headers, body: exchange.body, signal };
   const response = await send(config.fetch, url, init, evidence, agentToken);
   const tracerId = response.headers.get("tracerid")?.slice(0, 128);
   const known = { ...evidence, ...(tracerId && { tracerId }) };
   const body = await readBody(response.body, maxBodyBytes, known, signal, agentToken);
-  const received = { headers: response.headers, body, path, clientId, keyring, evidence: known };
+  const received = { headers: response.headers, body, path, clientId, keyring, wait, evidence: known };
   const trust = await verifyAnswer({ ...received, now: clock.now(), maxClockSkewMs });
   if (trust === "unsigned") throw unsignedAnswer(exchange.operation, body, known);
   const data = parseBody(body);
@@ -66,10 +68,16 @@ export async function attempt(
   return { ...answer, body: new TextEncoder().encode(JSON.stringify(data)) };
 }
 
-async function signedHeaders(config: Config, exchange: Exchange, path: string): Promise<Headers> {
+async function signedHeaders(
+  config: Config,
+  exchange: Exchange,
+  path: string,
+  wait: KeyWait,
+): Promise<Headers> {
   const { clientId, keyVersion, agentToken } = config;
   const time = String(Math.trunc(config.clock.now()));
-  const signature = await config.keyring.sign(stringToSign({ path, clientId, time, body: exchange.body }));
+  const text = stringToSign({ path, clientId, time, body: exchange.body });
+  const signature = await config.keyring.sign(text, wait);
   const headers = new Headers(exchange.headers);
   headers.set("content-type", "application/json; charset=UTF-8");
   headers.set("client-id", clientId);

@@ -1,10 +1,11 @@
 import type { Config } from "../config.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
-import { isTransportError, isTrustError, isVaultingError } from "../errors/guards.ts";
+import { isConfigurationError, isTransportError, isTrustError, isVaultingError } from "../errors/guards.ts";
 import { TransportError } from "../errors/transport-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { notify, type ResponseEvent } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
+import { type KeyWait, keyTimeout } from "../keys/key-wait.ts";
 import type { Limits } from "../limits.ts";
 import { untilAborted } from "../time/until-aborted.ts";
 import { within } from "../time/within.ts";
@@ -79,20 +80,26 @@ function timed(
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
   const last = left <= limits.attemptTimeoutMs;
-  const expired = () =>
-    last
+  let wait: KeyWait | undefined;
+  const expired = () => {
+    const error = last
       ? new TransportError("deadline", `The call took longer than ${limits.timeoutMs} ms.`, evidence)
       : new TransportError(
           "timeout",
           `The attempt took longer than ${limits.attemptTimeoutMs} ms.`,
           evidence,
         );
+    return (wait && keyTimeout(wait, last ? limits.timeoutMs : limits.attemptTimeoutMs, error)) ?? error;
+  };
   return within(
     config.clock,
     Math.max(0, Math.min(left, limits.attemptTimeoutMs)),
     signal,
     expired,
-    (inner) => attempt(config, exchange, evidence, inner),
+    (inner) => {
+      wait = { signal: inner };
+      return attempt(config, exchange, evidence, wait);
+    },
   );
 }
 
@@ -105,7 +112,8 @@ function retryDelay(
 ): number | undefined {
   const backoff = clock.random() * Math.min(limits.backoffCapMs, limits.backoffBaseMs * 2 ** (attempts - 1));
   if ("answer" in outcome) return outcome.answer.result.resultStatus === "U" ? backoff : undefined;
-  const { error } = outcome;
+  // A key that came too late may come at the next attempt: the cause is the time-out.
+  const error = isConfigurationError(outcome.error) ? outcome.error.cause : outcome.error;
   if (isTrustError(error)) return error.claimed?.resultStatus === "U" ? backoff : undefined;
   if (!isTransportError(error) || !isWorthRetrying(error)) return undefined;
   return Math.max(backoff, parseRetryAfter(error.retryAfter, clock.now()) ?? 0);
@@ -118,7 +126,7 @@ export function isWorthRetrying({ code, httpStatus = 0 }: TransportError): boole
 }
 
 export async function pause(
-  clock: Config["clock"],
+  clock: Pick<Config["clock"], "sleep">,
   ms: number,
   signal: AbortSignal | undefined,
   evidence: CallEvidence,

@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { sign } from "../signature/algorithm.ts";
-import { type ImportedKey, isCryptoKey } from "./import-key.ts";
+import { isCryptoKey } from "./import-key.ts";
 import type {
   CryptoKeyLike,
   KeyMaterial,
@@ -9,14 +9,15 @@ import type {
   PublicKeyInput,
   Signer,
 } from "./key-input.ts";
+import { type KeyWait, waitForKey } from "./key-wait.ts";
 import { given, isBytes, loadOnce } from "./load-key.ts";
 
 /** The keys of a client, imported once. */
 export interface Keyring {
   /** Signs a text with the merchant's key. */
-  sign(text: string): Promise<Uint8Array>;
+  sign(text: string, wait: KeyWait): Promise<Uint8Array>;
   /** The gateway's key of a version; `undefined` when it has none of this version. */
-  publicKey(keyVersion: string | undefined): Promise<CryptoKeyLike | undefined>;
+  publicKey(keyVersion: string | undefined, wait: KeyWait): Promise<CryptoKeyLike | undefined>;
 }
 
 /** @throws {ConfigurationError} at once for texts that are no key of their slot; later for keys that come later. */
@@ -41,9 +42,9 @@ export function createKeyring(options: {
   const only = versions ? undefined : loadOnce("public", publicKey as Lazy<KeyMaterial>, "alipayPublicKey");
 
   return {
-    async sign(text) {
-      if (signer) return signWith(signer, text);
-      const { key } = await (own as () => Promise<ImportedKey>)();
+    async sign(text, wait) {
+      if (!own) return waitForKey(wait, "privateKey", signWith(signer as Signer, text));
+      const { key } = await own(wait);
       return sign(key, text).catch(() => {
         throw new ConfigurationError(
           "key_invalid",
@@ -52,10 +53,10 @@ export function createKeyring(options: {
         );
       });
     },
-    async publicKey(keyVersion) {
+    async publicKey(keyVersion, wait) {
       const load = only ?? (keyVersion === undefined ? undefined : versions?.get(keyVersion));
-      const found = await load?.();
-      const mine = own && (await own()).modulus;
+      const found = await load?.(wait);
+      const mine = own && (await own(wait)).modulus;
       if (found?.modulus && found.modulus === mine) {
         throw new ConfigurationError(
           "key_invalid",

@@ -2,25 +2,45 @@ import { ConfigurationError } from "../errors/configuration-error.ts";
 import { familyOf } from "../errors/vaulting-error.ts";
 import { decodeForSlot, type ImportedKey, importKey, isCryptoKey } from "./import-key.ts";
 import type { KeyMaterial, Lazy } from "./key-input.ts";
+import { type KeyWait, waitForKey } from "./key-wait.ts";
 
-/** Text and bytes are looked at now, the rest at the first use. A failure to load is tried again at the next use. */
+/**
+ * Text and bytes are looked at now, the rest at the first use. Only a key that has arrived is kept. While one loads,
+ * attempts wait for the same load, until one of them ends without it: the next attempt loads anew, and the others go
+ * on waiting. On Workers what a request has begun does not settle any more once that request has ended.
+ */
 export function loadOnce(
   slot: "private" | "public",
   input: Lazy<KeyMaterial>,
   option: string,
-): () => Promise<ImportedKey> {
+): (wait: KeyWait) => Promise<ImportedKey> {
   given(input, option);
   if (!isLater(input)) checkMaterial(input, option);
   if (typeof input === "string" || isBytes(input)) decodeForSlot(slot, input, option);
   // A promise that fails before the first call must not end the process; the call will say it.
-  if (input instanceof Promise) input.catch(() => {});
+  if (isPromise(input)) input.catch(() => {});
+  let arrived: ImportedKey | undefined;
   let pending: Promise<ImportedKey> | undefined;
-  return () => {
-    pending ??= load().catch((error: unknown) => {
-      pending = undefined;
-      throw error;
-    });
-    return pending;
+  return async function loaded(wait): Promise<ImportedKey> {
+    if (arrived) return arrived;
+    const isOwn = !pending;
+    pending ??= load();
+    const shared = pending;
+    const forget = () => {
+      if (pending === shared) pending = undefined;
+    };
+    wait.signal.addEventListener("abort", forget, { once: true });
+    try {
+      arrived = await waitForKey(wait, option, shared);
+      return arrived;
+    } catch (error) {
+      if (isOwn || familyOf(error)) throw error;
+    } finally {
+      forget();
+      wait.signal.removeEventListener("abort", forget);
+    }
+    // Not the load failed but the waiting for it: workerd lets no request wait for what another one has begun.
+    return loaded(wait);
   };
 
   async function load(): Promise<ImportedKey> {
@@ -66,7 +86,14 @@ export function given<T>(value: T | undefined | null, option: string): T {
   return value;
 }
 
-/** By what it is, not by `instanceof`: test environments have a second copy of these classes. */
+// By what they are, not by `instanceof`: test environments have a second copy of these classes.
+const tagOf = (value: unknown): string => Object.prototype.toString.call(value);
+
 export function isBytes(value: unknown): value is Uint8Array | ArrayBuffer {
-  return ["[object Uint8Array]", "[object ArrayBuffer]"].includes(Object.prototype.toString.call(value));
+  return ["[object Uint8Array]", "[object ArrayBuffer]"].includes(tagOf(value));
+}
+
+/** Another thenable may only begin to load when it is awaited. */
+function isPromise(value: unknown): value is Promise<unknown> {
+  return tagOf(value) === "[object Promise]";
 }

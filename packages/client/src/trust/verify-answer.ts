@@ -2,6 +2,7 @@ import { ConfigurationError } from "../errors/configuration-error.ts";
 import { TrustError } from "../errors/trust-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { digest, fingerprint } from "../keys/fingerprint.ts";
+import type { KeyWait } from "../keys/key-wait.ts";
 import type { Keyring } from "../keys/keyring.ts";
 import { verify } from "../signature/algorithm.ts";
 import { bytesToVerify } from "../signature/content.ts";
@@ -16,6 +17,7 @@ export interface AnswerToVerify {
   path: string;
   clientId: string;
   keyring: Keyring;
+  wait: KeyWait;
   now: number;
   maxClockSkewMs: number;
   evidence: CallEvidence;
@@ -54,7 +56,7 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
     const what = isRepeated(time) ? "is repeated" : "is not an ISO 8601 time";
     throw new TrustError("response_time_malformed", `The response-time header ${what}.`, evidence);
   }
-  const key = await answer.keyring.publicKey(parsed.keyVersion);
+  const key = await answer.keyring.publicKey(parsed.keyVersion, answer.wait);
   if (!key) {
     throw new TrustError(
       "key_version_unknown",

@@ -1,5 +1,6 @@
-// Starts workerd with a bundled suite, sends it one request, and stops it. Its arguments: the folder where miniflare is
-// installed, the one with the bundle and the setup, the name of the suite, and workerd's compatibility flags.
+// Starts workerd with a bundled suite, sends it the request that runs the suite, and stops it. Its arguments: the folder
+// where miniflare is installed, the one with the bundle and the setup, the name of the suite, and workerd's
+// compatibility flags.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -17,10 +18,10 @@ const miniflare = new Miniflare({
   compatibilityFlags,
 });
 try {
-  const response = await miniflare.dispatchFetch("http://worker/", {
-    method: "POST",
-    body: JSON.stringify(setup),
-  });
+  const request = { method: "POST", body: JSON.stringify(setup) };
+  // One that ends early: what it has begun must not hold up the next one.
+  if (suite === "client") await (await miniflare.dispatchFetch("http://worker/begin", request)).text();
+  const response = await miniflare.dispatchFetch("http://worker/", request);
   if (response.status !== 200)
     throw new Error(`workerd responded with ${response.status}: ${await response.text()}`);
   report(await response.json());
