@@ -40,7 +40,7 @@ export function readConfig(options: VaultingClientOptions): Config {
     if (value !== undefined && typeof value !== "function")
       throw invalidOption(name, "It has to be a function.");
   }
-  const { now = Date.now, sleep: ownSleep } = options;
+  const { sleep: ownSleep } = options;
   const { keyVersion = defaults.keyVersion, agentToken } = options;
   if (!/^[\w.-]+$/.test(keyVersion))
     throw invalidOption("keyVersion", "A key version is a number such as 1.");
@@ -56,13 +56,14 @@ export function readConfig(options: VaultingClientOptions): Config {
     // Looked up at each call, so that whoever replaces the global fetch later (msw does) is heard.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     clock: {
-      now: () => finite(now(), "now"),
+      // Looked up at each use, so that a fake `Date` that is installed later counts.
+      now: () => finite((options.now ?? Date.now)(), "now"),
       // Not `now`: a clock that somebody sets must not move a deadline.
       monotonic: options.monotonic ?? (() => performance.now()),
       // Ours does without a signal, which thousands of sleepers would feel; others are promised one.
       sleep: ownSleep ? (ms, signal = new AbortController().signal) => ownSleep(ms, signal) : sleep,
       limit,
-      random: options.random ?? Math.random,
+      random: () => (options.random ?? Math.random)(),
     },
     limits: readLimits(options, {
       timeoutMs: defaults.timeoutMs,

@@ -121,9 +121,11 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
  * @throws {ConfigurationError} for a `baseUrl` that the client would refuse
  */
 export function createVaultingMock(options: VaultingMockOptions = {}): VaultingMock {
-  const { clientId = exampleClientId, keyVersion = "1", now = Date.now, sleep = wait } = options;
+  const { clientId = exampleClientId, keyVersion = "1", sleep = wait } = options;
   const { keys: given = lazyKeys() } = options;
   const keys = typeof given === "function" ? given : async () => given;
+  // Looked up at each use, so that a fake `Date` that is installed later counts.
+  const now = () => (options.now ?? Date.now)();
   const gateway = createGateway({ clientId, keyVersion, keys, now, sleep });
   const environment = environmentOf(clientId);
   const baseUrl = options.baseUrl === undefined ? undefined : checkBaseUrl(options.baseUrl, environment);

@@ -8,6 +8,7 @@ import { notify } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
 import { readWait } from "../limits.ts";
 import type { CallOptions, WaitOptions } from "../options.ts";
+import { createStopwatch } from "../time/stopwatch.ts";
 import { checkSignal } from "./check-signal.ts";
 import { type CheckedRequest, checkRequest } from "./method.ts";
 import { isWorthRetrying, pause } from "./retry.ts";
@@ -49,13 +50,13 @@ export async function waitUntilFinal(
       notify(onEvent, event);
     },
   };
-  const start = clock.monotonic();
+  const watch = createStopwatch(clock);
   let intervalMs = Math.min(wait.intervalMs, wait.intervalCapMs);
   let lastAnswer: unknown;
   let lastError: VaultingError | undefined;
 
   for (let polls = 1; ; polls++) {
-    const left = wait.timeoutMs - (clock.monotonic() - start);
+    const left = wait.timeoutMs - watch.elapsed();
     const timeoutMs = Math.max(1, Math.min(left, config.limits.timeoutMs));
     let state: string | undefined;
     try {
@@ -67,10 +68,10 @@ export async function waitUntilFinal(
       lastError = undefined;
       notify(onUpdate, answer);
     } catch (error) {
-      if (!passes(error, operation, clock.monotonic() - start < wait.graceMs)) throw error;
+      if (!passes(error, operation, watch.elapsed() < wait.graceMs)) throw error;
       lastError = error;
     }
-    const elapsedMs = clock.monotonic() - start;
+    const elapsedMs = watch.elapsed();
     const isNew = state !== undefined && !polling.pending.includes(state);
     const interval = jitter(isNew ? wait.intervalCapMs : intervalMs, clock.random());
     const asked = isTransportError(lastError)
@@ -80,7 +81,7 @@ export async function waitUntilFinal(
     const evidence = { requestId, attempts };
     if (delayMs === undefined) throw new WaitError({ ...evidence, polls, elapsedMs, lastAnswer, lastError });
     notify(onEvent, { type: "poll", operation: id, requestId, polls, state, delayMs });
-    await pause(clock, delayMs, signal, evidence);
+    await pause(watch, delayMs, signal, evidence);
     intervalMs = Math.min(intervalMs * 1.5, wait.intervalCapMs);
   }
 }
