@@ -201,3 +201,12 @@ describe("an interrupt", () => {
     expect(err).toMatch(/✗ a {2}interrupted/);
   });
 });
+
+test("settings that are refused leave no spinner behind, which would keep the process alive", async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const before = timers();
+  const env = { ...merchantEnv, AMS_CLIENT_ID: "undefined" };
+  const { code, err } = await runOnce(["inquire", "a"], { columns: 80, env });
+  expect([code, err]).toEqual([2, expect.stringContaining("AMS_CLIENT_ID")]);
+  expect(timers() - before).toBe(0);
+});

@@ -32,11 +32,12 @@ export interface InquireOptions extends SettingFlags {
 export async function inquire(id: string, options: InquireOptions, io: Io): Promise<number> {
   const settings = await readSettings(options, io);
   const signal = io.interrupt();
+  // First, for it may refuse the settings, and a spinner that nobody stops keeps the process alive.
+  const client = createClient(settings, io, { onEvent: (event) => follow(event, spinner) });
   const spinner = await startSpinner(
     io,
     options.wait ? `Asking, for at most ${minutes(options.timeout)}` : "Asking",
   );
-  const client = createClient(settings, io, { onEvent: (event) => follow(event, spinner) });
   let outcome: Outcome;
   try {
     outcome = await ask();
