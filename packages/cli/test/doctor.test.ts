@@ -71,11 +71,56 @@ describe("without --online nobody is called", () => {
     key.export({ type, format: "pem" }).toString();
   const mistakes: [title: string, env: object, name: string, message: RegExp][] = [
     ["no client id", { AMS_CLIENT_ID: "" }, "client id", /There is none/],
-    ["a client id with a space", { AMS_CLIENT_ID: "a b" }, "client id", /printable ASCII/],
+    [
+      "a client id with a space",
+      { AMS_CLIENT_ID: "a b" },
+      "client id",
+      /AMS_CLIENT_ID: It contains white space/,
+    ],
+    ["quotes around the client id", { AMS_CLIENT_ID: '"SANDBOX_5X"' }, "client id", /Remove the quotes/],
+    ["sandbox in small letters", { AMS_CLIENT_ID: "sandbox_5X" }, "client id", /begin with SANDBOX_/],
+    ["the word undefined", { AMS_CLIENT_ID: "undefined" }, "client id", /environment variable/],
+    ["a variable in place of a client id", { AMS_CLIENT_ID: `\${AMS_ID}` }, "client id", /placeholder/],
+    ["a key in place of a region", { AMS_REGION: keys.privateKey }, "gateway", /AMS_REGION: It holds a key/],
+    [
+      "a key in place of a token",
+      { AMS_AGENT_TOKEN: keys.privateKey },
+      "gateway",
+      /AMS_AGENT_TOKEN: It holds a key/,
+    ],
+    ["quotes around the key version", { AMS_KEY_VERSION: "'1'" }, "gateway", /AMS_KEY_VERSION: .*quotes/],
     ["no place", { AMS_REGION: "" }, "gateway", /region of the gateway is missing.*asia/],
-    ["an unknown region", { AMS_REGION: "moon" }, "gateway", /AMS_REGION: moon has no sandbox server/],
+    [
+      "an unknown region",
+      { AMS_REGION: "moon" },
+      "gateway",
+      /AMS_REGION: It is not a region of the contract/,
+    ],
     ["a region and a URL", { AMS_BASE_URL: "https://h/p" }, "gateway", /not both/],
-    ["plain http", { AMS_REGION: "", AMS_BASE_URL: "http://example.com" }, "gateway", /It has to be https/],
+    [
+      "plain http",
+      { AMS_REGION: "", AMS_BASE_URL: "http://example.com" },
+      "gateway",
+      /must be https.*AMS_DANGEROUSLY_ALLOW_HTTP_MOCK_GATEWAY/,
+    ],
+    [
+      "an operation at the end of the URL",
+      { AMS_REGION: "", AMS_BASE_URL: "https://h/p/v1/vaults" },
+      "gateway",
+      /AMS_BASE_URL: It must end before/,
+    ],
+    [
+      "the permission of plain http in production",
+      { AMS_CLIENT_ID: "5X", AMS_DANGEROUSLY_ALLOW_HTTP_MOCK_GATEWAY: "1" },
+      "gateway",
+      /AMS_DANGEROUSLY_ALLOW_HTTP_MOCK_GATEWAY: It is for a mock gateway/,
+    ],
+    [
+      "a permission that is neither given nor not",
+      { AMS_DANGEROUSLY_ALLOW_HTTP_MOCK_GATEWAY: "yes" },
+      "gateway",
+      /AMS_DANGEROUSLY_ALLOW_HTTP_MOCK_GATEWAY: It must be 1 or 0/,
+    ],
     [
       "a production URL for a sandbox client",
       { AMS_REGION: "", AMS_BASE_URL: "https://open-na-global.alipay.com/ams/api" },
@@ -123,6 +168,22 @@ describe("without --online nobody is called", () => {
     expect(checks).toContainEqual(
       expect.objectContaining({ name, status: "wrong", message: expect.stringMatching(message) }),
     );
+  });
+
+  test("a mock gateway over plain http needs the permission, and is a warning", async () => {
+    const env = {
+      ...merchantEnv,
+      AMS_REGION: "",
+      AMS_BASE_URL: "http://sandbox:4010",
+      AMS_DANGEROUSLY_ALLOW_HTTP_MOCK_GATEWAY: "1",
+    };
+    const { code, checks } = await examine({ env });
+    expect(code).toBe(0);
+    expect(checks).toContainEqual(
+      expect.objectContaining({ status: "warning", message: expect.stringContaining("plain http") }),
+    );
+    const denied = await examine({ env: { ...env, AMS_DANGEROUSLY_ALLOW_HTTP_MOCK_GATEWAY: "0" } });
+    expect(denied.code).toBe(2);
   });
 
   test("a clock that stands in the past", async () => {

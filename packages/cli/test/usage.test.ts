@@ -13,9 +13,9 @@ describe("wrong usage: exit code 2, one sentence on stderr that says what to do"
     [["inquire", "a", "--nonsense"], /Unknown option '--nonsense'/],
     [["inquire", "a", "--timeout", "soon"], /Give a time such as 500ms, 30s or 2m/],
     [["inquire", "a", "--timeout", "0s"], /Give a time/],
-    [["inquire", "a", "--region", "moon"], /--region: moon has no sandbox server/],
+    [["inquire", "a", "--region", "moon"], /--region: It is not a region of the contract/],
     [["inquire", "a", "--region", "asia", "--base-url", "https://h/p"], /Give region or baseUrl, not both/],
-    [["inquire", "a", "--base-url", "http://example.com"], /--base-url: It has to be https/],
+    [["inquire", "a", "--base-url", "http://example.com"], /--base-url: It must be https/],
     [["inquire", "a", "--dotenv", "none.env"], /none\.env cannot be read \(ENOENT\)/],
     [
       ["inquire", "a", "--private-key-file", "none.pem"],

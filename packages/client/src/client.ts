@@ -6,6 +6,7 @@ import { type Config, readConfig } from "./config.ts";
 import { operationTable } from "./contract/base-urls.ts";
 import type { OperationDescription } from "./contract/operation.ts";
 import type { Operations } from "./generated/operations.ts";
+import { callOptions, checkOptionNames, waitOptions } from "./option-names.ts";
 import type { CallOptions, VaultingClientOptions, WaitOptions } from "./options.ts";
 
 /** The answers of an operation that say S: what a call can return. F and U throw. */
@@ -87,12 +88,16 @@ export function createVaultingClient(options: VaultingClientOptions): VaultingCl
 function createMethod(config: Config, raw: RawClient, id: string, operation: OperationDescription) {
   const callWith = (config: Config, request: CheckedRequest, options?: CallOptions) =>
     callOperation(config, raw, operation, request, options);
-  const call = async (request: unknown, options?: CallOptions) =>
-    callWith(config, checkRequest(operation, request), options);
+  const call = async (request: unknown, options?: CallOptions) => {
+    checkOptionNames(options, callOptions);
+    return callWith(config, checkRequest(operation, request), options);
+  };
   const { polling } = operation;
   if (!polling) return call;
   return Object.assign(call, {
-    untilFinal: (request: unknown, options?: WaitOptions<unknown>) =>
-      waitUntilFinal(config, { id, operation, polling, call: callWith }, request, options ?? {}),
+    untilFinal: async (request: unknown, options?: WaitOptions<unknown>) => {
+      checkOptionNames(options, waitOptions);
+      return waitUntilFinal(config, { id, operation, polling, call: callWith }, request, options ?? {});
+    },
   });
 }

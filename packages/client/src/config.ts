@@ -6,8 +6,10 @@ import type { VaultingEvent } from "./events.ts";
 import type { Fetch } from "./http/send.ts";
 import { createKeyring, type Keyring } from "./keys/keyring.ts";
 import { type Limits, positive, readLimits, readWait, type WaitLimits } from "./limits.ts";
+import { checkOptionNames, clientOptions, waitLimitOptions } from "./option-names.ts";
 import type { VaultingClientOptions } from "./options.ts";
 import { readBaseUrls } from "./read-base-urls.ts";
+import { readClientId, readText } from "./read-text.ts";
 import { type Clock, limit, sleep } from "./time/clock.ts";
 
 /** The options of a client, checked and completed. */
@@ -30,28 +32,29 @@ export interface Config {
 
 /** @throws {ConfigurationError} that names the option, what is wrong with it and what to do */
 export function readConfig(options: VaultingClientOptions): Config {
-  const { clientId } = options ?? {};
+  checkOptionNames(options, clientOptions);
+  const clientId = readClientId(options?.clientId);
   if (!clientId)
     throw missingOption("clientId", "Give the client id of the dashboard. Is the environment variable set?");
-  if (typeof clientId !== "string" || !/^[\x21-\x7e]+$/.test(clientId))
-    throw invalidOption("clientId", "A client id is printable ASCII without spaces.");
   for (const name of ["fetch", "now", "monotonic", "sleep", "random", "onEvent"] as const) {
     const value = options[name];
     if (value !== undefined && typeof value !== "function")
       throw invalidOption(name, "It has to be a function.");
   }
+  checkOptionNames(options.wait, waitLimitOptions, "wait");
   const { sleep: ownSleep } = options;
-  const { keyVersion = defaults.keyVersion, agentToken } = options;
-  if (!/^[\w.-]+$/.test(keyVersion))
-    throw invalidOption("keyVersion", "A key version is a number such as 1.");
-  if (agentToken !== undefined && !/^[\x21-\x7e]*$/.test(agentToken)) {
-    throw invalidOption("agentToken", "An agent token is printable ASCII without spaces.");
-  }
   const baseUrl = readBaseUrls(options, clientId);
   return {
     clientId,
-    keyVersion,
-    agentToken: agentToken || undefined,
+    keyVersion:
+      readText(options.keyVersion, "keyVersion", /^[\w.-]+$/, "A key version is a number such as 1.") ??
+      defaults.keyVersion,
+    agentToken: readText(
+      options.agentToken,
+      "agentToken",
+      /^[\x21-\x7e]+$/,
+      "An agent token is printable ASCII without spaces.",
+    ),
     keyring: createKeyring(options),
     // Looked up at each call, so that whoever replaces the global fetch later (msw does) is heard.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),

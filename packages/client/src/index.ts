@@ -50,6 +50,8 @@ export type {
 } from "./keys/key-input.ts";
 export type {
   CallOptions,
+  ClientSettings,
+  GatewayLocation,
   RetryOptions,
   VaultingClientOptions,
   WaitLimitOptions,

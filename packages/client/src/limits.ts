@@ -1,4 +1,5 @@
 import { invalidOption } from "./errors/configuration-error.ts";
+import { checkOptionNames, retryOptions } from "./option-names.ts";
 import type { RetryOptions, WaitLimitOptions } from "./options.ts";
 
 /** What a call can override. */
@@ -22,6 +23,7 @@ export function readLimits(
   },
   fallback: Limits,
 ): Limits {
+  checkOptionNames(options.retry, retryOptions, "retry");
   const retry = options.retry ?? {};
   const attempts = positive(retry.attempts ?? fallback.attempts, "retry.attempts");
   if (!Number.isInteger(attempts))

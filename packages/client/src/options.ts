@@ -2,8 +2,24 @@ import type { VaultingEvent } from "./events.ts";
 import type { Region } from "./generated/servers.ts";
 import type { PrivateKeyInput, PublicKeyInput } from "./keys/key-input.ts";
 
-/** How a client is set up. */
-export interface VaultingClientOptions {
+/** Where the gateway is: exactly one of the two. */
+export type GatewayLocation =
+  | {
+      /** Where the merchant's gateway is. */
+      region: Region | undefined;
+      baseUrl?: undefined;
+    }
+  | {
+      /** The gateway's URL with its base path, instead of a region. https, or http on this machine. */
+      baseUrl: string | undefined;
+      region?: undefined;
+    };
+
+/** How a client is set up. An option that is `undefined`, or an empty text, counts as left out. */
+export type VaultingClientOptions = ClientSettings & GatewayLocation;
+
+/** The options of a client, without the location of its gateway. */
+export interface ClientSettings {
   /** The client id from the dashboard. Ids that begin with `SANDBOX_` go to the sandbox. */
   clientId: string | undefined;
   /**
@@ -14,10 +30,12 @@ export interface VaultingClientOptions {
   privateKey: PrivateKeyInput | undefined;
   /** The gateway's public key, in the same forms; or several by key version, while keys rotate. */
   alipayPublicKey: PublicKeyInput | undefined;
-  /** Where the merchant's gateway is. Give this or `baseUrl`. */
-  region?: Region | undefined;
-  /** The gateway's URL with its base path, instead of a region. https, or http on this machine. */
-  baseUrl?: string | undefined;
+  /**
+   * DANGEROUS. Lets `baseUrl` be plain http on another machine, for a mock gateway in a container network such as
+   * `http://sandbox:4010`. Everybody on that network can then read cards. It is refused for client ids that do not
+   * begin with `SANDBOX_`, and for the gateway's own hosts. Default `false`.
+   */
+  dangerouslyAllowHttpMockGateway?: boolean | undefined;
   /** The version of the merchant's key, as the dashboard counts. Default `"1"`. */
   keyVersion?: string | undefined;
   /** The token of a service provider that acts for the merchant. */

@@ -1,19 +1,23 @@
-import { environmentOf, sharedBasePath } from "./contract/base-urls.ts";
+import { allBaseUrls, environmentOf, operationTable, sharedBasePath } from "./contract/base-urls.ts";
 import type { OperationDescription, ServerTable } from "./contract/operation.ts";
 import { isLoopback } from "./contract/urls.ts";
 import { invalidOption, missingOption } from "./errors/configuration-error.ts";
 import { servers } from "./generated/servers.ts";
 import type { VaultingClientOptions } from "./options.ts";
+import { readText } from "./read-text.ts";
 
 /** Finds the base URL of an operation, or of the operations that have no servers of their own. */
 export function readBaseUrls(
-  { region, baseUrl }: VaultingClientOptions,
+  options: VaultingClientOptions,
   clientId: string,
 ): (operation?: OperationDescription) => string {
   const environment = environmentOf(clientId);
+  const region = readText(options.region, "region");
+  const baseUrl = options.baseUrl || undefined;
+  const isHttpAllowed = readHttpAllowed(options.dangerouslyAllowHttpMockGateway, environment);
   if (baseUrl !== undefined) {
     if (region !== undefined) throw invalidOption("baseUrl", "Give region or baseUrl, not both.");
-    const url = checkBaseUrl(baseUrl, environment);
+    const url = checkBaseUrl(baseUrl, environment, isHttpAllowed);
     return () => url;
   }
   const regions = Object.keys(servers);
@@ -22,31 +26,62 @@ export function readBaseUrls(
     const url = Object.hasOwn(table, region) ? table[region]?.[environment] : undefined;
     if (url) return url;
     const others = Object.keys(table).filter((name) => table[name]?.[environment]);
-    throw invalidOption(
-      "region",
-      `${region} has no ${environment} server for this client id. There is one in ${others.join(", ")}.`,
-    );
+    const reason = regions.includes(region)
+      ? `${region} has no ${environment} server for this client id.`
+      : "It is not a region of the contract.";
+    throw invalidOption("region", `${reason} Give one of ${others.join(", ")}.`);
   };
   const common = find(servers);
   return (operation) => (operation?.servers ? find(operation.servers) : common);
 }
 
+/** Whether plain http may leave this machine. Never in production, so that one variable too many does no harm there. */
+function readHttpAllowed(value: unknown, environment: string): boolean {
+  const option = "dangerouslyAllowHttpMockGateway";
+  if (value === undefined || value === null || value === false) return false;
+  if (value !== true) throw invalidOption(option, "It must be true or false.");
+  if (environment === "sandbox") return true;
+  throw invalidOption(
+    option,
+    "It is for a mock gateway and a client id that begins with SANDBOX_. Remove it.",
+  );
+}
+
 /** https, or http on this machine. A bare origin gets the base path that all servers of the environment share. */
-export function checkBaseUrl(text: string, environment: string): string {
-  if (!URL.canParse(text)) throw invalidOption("baseUrl", "It is no absolute URL such as https://host/path.");
-  const url = new URL(text);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
+export function checkBaseUrl(text: string, environment: string, isHttpAllowed = false): string {
+  readText(text, "baseUrl");
+  if (!URL.canParse(text))
+    throw invalidOption("baseUrl", "It must be an absolute URL such as https://host/path.");
+  const { protocol, hostname, origin, pathname, username, password, search, hash } = new URL(text);
+  const isHttp =
+    protocol === "http:" && (isLoopback(hostname) || (isHttpAllowed && !isHostOfContract(hostname)));
+  if (protocol !== "https:" && !isHttp) {
     throw invalidOption(
       "baseUrl",
-      "It has to be https; plain http is for this machine only (localhost, 127.0.0.1).",
+      "It must be https. Plain http is for this machine (localhost, 127.0.0.1); for a mock gateway in a container network see dangerouslyAllowHttpMockGateway.",
     );
   }
-  if (url.username || url.password || url.search || url.hash) {
-    throw invalidOption("baseUrl", "It has to be an origin and a path: no credentials, query or fragment.");
+  if (username || password || search || hash) {
+    throw invalidOption("baseUrl", "It must be an origin and a path: no credentials, query or fragment.");
   }
-  const path = url.pathname.replace(/\/+$/, "");
-  if (path) return url.origin + path;
+  const path = pathname.replace(/\/+$/, "");
+  if (endsInOperation(path))
+    throw invalidOption("baseUrl", "It must end before the path of an operation. Remove that part.");
+  if (path) return origin + path;
   const shared = sharedBasePath(environment);
   if (shared === undefined) throw invalidOption("baseUrl", "Give the URL with its base path.");
-  return url.origin + shared;
+  return origin + shared;
+}
+
+/** The gateway's own hosts are https alone, whatever the options say. */
+function isHostOfContract(hostname: string): boolean {
+  return allBaseUrls().some((url) => new URL(url).hostname === hostname.replace(/\.$/, ""));
+}
+
+/** Whether a path ends in the first parts of an operation's path, which would then be there twice. */
+function endsInOperation(basePath: string): boolean {
+  return Object.values(operationTable).some(({ path }) => {
+    const parts = path.split("/");
+    return parts.some((_, count) => count > 0 && basePath.endsWith(parts.slice(0, count + 1).join("/")));
+  });
 }

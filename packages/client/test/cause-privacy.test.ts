@@ -2,9 +2,9 @@ import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { redactCause } from "../src/errors/redact-cause.ts";
 import {
+  type ClientSettings,
   createVaultingClient,
   isVaultingError,
-  type VaultingClientOptions,
   type VaultingError,
   type VaultingEvent,
 } from "../src/index.ts";
@@ -47,7 +47,7 @@ function expectNoSecret(error: VaultingError, events: VaultingEvent[] = []): voi
   }
 }
 
-async function call(changes: Partial<VaultingClientOptions>) {
+async function call(changes: Partial<ClientSettings & { baseUrl: string }>) {
   const events: VaultingEvent[] = [];
   const client = createVaultingClient({
     ...options,
@@ -159,7 +159,7 @@ describe("whoever rejects, whatever with", () => {
   };
   const places: {
     name: string;
-    changes: (cause: unknown) => Partial<VaultingClientOptions>;
+    changes: (cause: unknown) => Partial<ClientSettings & { baseUrl: string }>;
     code: string;
   }[] = [
     { name: "fetch", changes: (cause) => ({ fetch: () => rejecting(cause) }), code: "network" },

@@ -4,10 +4,10 @@ import { compare, leaveOut } from "../src/contract/check.ts";
 import type { Schema, Schemas } from "../src/contract/schema.ts";
 import { schemas } from "../src/generated/validators.ts";
 import {
+  type ClientSettings,
   createVaultingClient,
   isContractError,
   isResultError,
-  type VaultingClientOptions,
   type VaultingEvent,
 } from "../src/index.ts";
 import { answer, FAILED, fetchOf, ID, options, PROCESSING, SUCCESS, UNKNOWN } from "./support/gateway.ts";
@@ -18,7 +18,7 @@ const { paymentMethodDetail: detail } = SUCCESS;
 const { paymentMethodDetail: _, normalUrl: __, ...processing } = PROCESSING;
 const FAIL = { ...processing, vaultingStatus: "FAIL" };
 
-async function call(body: unknown, changes: Partial<VaultingClientOptions> = {}) {
+async function call(body: unknown, changes: Partial<ClientSettings> = {}) {
   const drift: string[] = [];
   const client = createVaultingClient({
     ...options,

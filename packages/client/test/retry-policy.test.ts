@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
+  type ClientSettings,
   createVaultingClient,
   isTransportError,
   isVaultingError,
-  type VaultingClientOptions,
 } from "../src/index.ts";
 import { answer, FAILED, fetchOf, ID, options, PROCESSING, SUCCESS, UNKNOWN } from "./support/gateway.ts";
 
@@ -17,10 +17,7 @@ const page = (status: number, headers: Record<string, string> = {}) => {
   return new Response(hasNoBody ? null : "<html>", { status, headers });
 };
 
-async function call(
-  respond: () => Response | Promise<Response>,
-  changes: Partial<VaultingClientOptions> = {},
-) {
+async function call(respond: () => Response | Promise<Response>, changes: Partial<ClientSettings> = {}) {
   let time = 0;
   const waits: number[] = [];
   const { fetch, sent } = fetchOf(respond);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
   type CallOptions,
+  type ClientSettings,
   createVaultingClient,
   isWaitError,
-  type VaultingClientOptions,
   type VaultingEvent,
   type WaitOptions,
 } from "../src/index.ts";
@@ -15,10 +15,7 @@ const request = { vaultingRequestId: ID };
 const down = () => Promise.reject(new TypeError("fetch failed"));
 
 /** A client on a clock that only sleeping moves. */
-function clientOf(
-  responses: (() => Response | Promise<Response>)[],
-  changes: Partial<VaultingClientOptions> = {},
-) {
+function clientOf(responses: (() => Response | Promise<Response>)[], changes: Partial<ClientSettings> = {}) {
   let time = 0;
   const waits: number[] = [];
   const events: VaultingEvent[] = [];
@@ -155,7 +152,7 @@ describe("the options of a call", () => {
 
 describe("a poll's own deadline", () => {
   /** Each attempt takes as long as this in the injected time, and then fails. */
-  const slow = (ms: number, changes: Partial<VaultingClientOptions>) => {
+  const slow = (ms: number, changes: Partial<ClientSettings>) => {
     const created = clientOf(
       [
         () => {

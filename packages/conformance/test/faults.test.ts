@@ -1,5 +1,10 @@
 import { inspect } from "node:util";
-import { createVaultingClient, isVaultingError, type VaultingError } from "@ams-vaulting/client";
+import {
+  createVaultingClient,
+  isVaultingError,
+  type VaultingClientOptions,
+  type VaultingError,
+} from "@ams-vaulting/client";
 import { secretMembers } from "@ams-vaulting/client/protocol";
 import { type ExampleName, examples, genuineFaultNames } from "@ams-vaulting/msw";
 import { describe, expect, test } from "vitest";
@@ -27,8 +32,9 @@ interface Outcome {
 }
 
 const ATTEMPTS = 2;
-/** What a client has to be given; carriers give it. */
-const NOTHING = { clientId: undefined, privateKey: undefined, alipayPublicKey: undefined };
+/** What a carrier tells beside its options may replace where the gateway is. */
+const optionsOf = (carrier: Carrier, told: object | undefined) =>
+  ({ ...carrier.options, ...told }) as VaultingClientOptions;
 
 const rows: Omit<Case, "way">[] = [
   ...refusedFaults.map((fault) => ({ name: fault as string, fault, ...expectations[fault] })),
@@ -89,7 +95,7 @@ describe.each(Object.entries(carriers))("through %s", async (name, start) => {
   const accepted = await Promise.all(
     genuineFaultNames.map(async (fault) => {
       const told = await carrier.play(`order-${fault}`, fault, "success");
-      const client = createVaultingClient({ ...NOTHING, ...carrier.options, ...told, ...hastily() });
+      const client = createVaultingClient({ ...optionsOf(carrier, told), ...hastily() });
       const response = client.inquireVaulting({ vaultingRequestId: `order-${fault}` });
       return { fault, outcome: await response.catch((error: unknown) => error) };
     }),
@@ -132,9 +138,7 @@ async function ask(carrier: Carrier, row: Case, id: string): Promise<Outcome | u
     if (value) signatures.push(value, decodeURIComponent(value.replace(/%.?$/, "")));
   };
   const client = createVaultingClient({
-    ...NOTHING,
-    ...carrier.options,
-    ...told,
+    ...optionsOf(carrier, told),
     ...hastily(),
     // Only what never comes is worth a short limit: where cores are few, everything else takes its time.
     ...(row.code === "timeout" && { attemptTimeoutMs: 1_500 }),

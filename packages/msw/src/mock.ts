@@ -128,7 +128,7 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
   const now = () => (options.now ?? Date.now)();
   const gateway = createGateway({ clientId, keyVersion, keys, now, sleep });
   const environment = environmentOf(clientId);
-  const baseUrl = options.baseUrl === undefined ? undefined : checkBaseUrl(options.baseUrl, environment);
+  const baseUrl = options.baseUrl ? checkBaseUrl(options.baseUrl, environment) : undefined;
   const routes = routesOf(gateway, baseUrl);
   const answer = createAnswer(routes, gateway, baseUrl);
   const methods = gateway.operations.map(({ id, description, script }) => {

@@ -75,7 +75,14 @@ describe.each(given)("a mock at $baseUrl", ({ baseUrl, options = {}, want }) => 
 
 describe("a base URL that the client refuses is refused by the mock, for the same reason", () => {
   test.each(
-    ["", "gateway.example/api", "/api", "http://gateway.example/api", "ftp://gateway.example/api"].concat([
+    [
+      "gateway.example/api",
+      '"https://gateway.example/api"',
+      "https://gateway.example/api/v1",
+      "/api",
+      "http://gateway.example/api",
+      "ftp://gateway.example/api",
+    ].concat([
       "https://user:SECRET@gateway.example/api",
       "https://gateway.example/api?token=SECRET",
       "https://gateway.example/api#SECRET",
@@ -95,6 +102,12 @@ describe("a base URL that the client refuses is refused by the mock, for the sam
     const same = errorOf(() => createVaultingClient({ ...options, baseUrl }));
     expect((error as Error).message).toBe((same as Error).message);
     expect((error as Error).message).not.toContain("SECRET");
+  });
+
+  test("an empty one counts as left out, as at the client", () => {
+    expect(createVaultingMock({ baseUrl: "" }).clientOptions).toMatchObject({
+      region: mock.clientOptions.region,
+    });
   });
 });
 

@@ -43,7 +43,12 @@ describe("a client runs unmodified and verifies", () => {
 
   const regions = Object.keys(servers) as (keyof typeof servers)[];
   test.each(regions)("in %s", async (region) => {
-    const there = createVaultingClient({ ...mock.clientOptions, region, fetch: mock.fetch });
+    const there = createVaultingClient({
+      ...mock.clientOptions,
+      region,
+      baseUrl: undefined,
+      fetch: mock.fetch,
+    });
     expect(await there.inquireVaulting({ vaultingRequestId: "123456789206" })).toMatchObject({
       vaultingStatus: "SUCCESS",
     });

@@ -1,4 +1,4 @@
-import type { Operations, VaultingClientOptions } from "@ams-vaulting/client";
+import { createVaultingClient, type Operations, type VaultingClientOptions } from "@ams-vaulting/client";
 import { expectTypeOf } from "vitest";
 import {
   createVaultingMock,
@@ -48,6 +48,14 @@ wrong satisfies ExampleTable["inquireVaulting"]["response"]["success"];
 
 // What a client is created with, and no more.
 expectTypeOf(mock.clientOptions).toExtend<VaultingClientOptions>();
+expectTypeOf(createVaultingClient).toBeCallableWith({ ...mock.clientOptions, fetch: mock.fetch });
+expectTypeOf(createVaultingClient).toBeCallableWith({
+  ...mock.clientOptions,
+  region: undefined,
+  baseUrl: "http://127.0.0.1:4010",
+});
+// @ts-expect-error: a region and a base URL
+createVaultingClient({ ...mock.clientOptions, baseUrl: "http://127.0.0.1:4010" });
 expectTypeOf(mock.fetch).toExtend<NonNullable<VaultingClientOptions["fetch"]>>();
 // A base URL may come from the environment, and is what the client is told.
 createVaultingMock({ baseUrl: "https://gateway.example/api" });

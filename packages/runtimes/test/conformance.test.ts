@@ -1,4 +1,5 @@
 import { inspect } from "node:util";
+import type { ClientSettings } from "@ams-vaulting/client";
 import * as client from "@ams-vaulting/client";
 import { createVaultingMock } from "@ams-vaulting/msw";
 import { getResponse } from "msw";
@@ -35,7 +36,7 @@ describe("the suite notices", () => {
   type Options = Parameters<typeof createVaultingClient>[0];
 
   /** The client with something broken in it. */
-  const broken = (change: (options: Options) => Partial<Options>): ClientModule => ({
+  const broken = (change: (options: Options) => Partial<ClientSettings>): ClientModule => ({
     ...client,
     createVaultingClient: (options) => createVaultingClient({ ...options, ...change(options) }),
   });

@@ -1,9 +1,9 @@
 import { environmentOf, type ServerTable, servers, sharedBasePath } from "@ams-vaulting/client/protocol";
 import { UsageError } from "../failure.ts";
 import type { Io } from "../io.ts";
-import { createClient } from "../settings/create-client.ts";
+import { createClient, isHttpAllowed } from "../settings/create-client.ts";
 import { type Settings, settingNames } from "../settings/table.ts";
-import { type Check, note, ok, wrong } from "./check.ts";
+import { type Check, note, ok, warning, wrong } from "./check.ts";
 
 /** Client ids have some 20 characters. Nobody has published a limit. */
 const MAX_CLIENT_ID = 128;
@@ -36,7 +36,14 @@ export function checkGateway(settings: Settings, io: Io): Check[] {
     const table: ServerTable = servers;
     return [first, ok("gateway", `${table[region.value]?.[environment]} (${region.value}, ${region.from}).`)];
   }
-  return [first, ...(baseUrl ? checkBaseUrl(baseUrl.value, baseUrl.from, environment) : [])];
+  const place = baseUrl ? checkBaseUrl(baseUrl.value, baseUrl.from, environment) : [];
+  if (!isHttpAllowed(settings)) return [first, ...place];
+  const { variable } = settingNames.dangerouslyAllowHttpMockGateway;
+  return [
+    first,
+    ...place,
+    warning("gateway", `${variable} lets plain http leave this machine.`, "Keep it to mock gateways."),
+  ];
 }
 
 function checkBaseUrl(baseUrl: string, from: string, environment: string): Check[] {

@@ -1,8 +1,8 @@
 import {
+  type ClientSettings,
   type ConfigurationError,
   createVaultingClient,
   isConfigurationError,
-  type Region,
   type VaultingClient,
   type VaultingClientOptions,
 } from "@ams-vaulting/client";
@@ -15,7 +15,7 @@ import { type SettingKey, type SettingName, type Settings, settingNames } from "
 export function createClient(
   settings: Settings,
   io: Io,
-  options: Partial<VaultingClientOptions> = {},
+  options: Partial<ClientSettings> = {},
 ): VaultingClient {
   for (const [key, setting] of Object.entries(withoutKeySettings(settings)))
     if (typeof setting === "object" && findKey(setting.value) >= 0)
@@ -36,16 +36,25 @@ function withoutKeySettings({ privateKey: _, alipayPublicKey: __, dotenv: ___, .
   return settings;
 }
 
+/** As they were found: the client checks the region, and that there is one place. */
 function clientOptions(settings: Settings): VaultingClientOptions {
   return {
     clientId: settings.clientId?.value,
     privateKey: settings.privateKey?.value,
     alipayPublicKey: settings.alipayPublicKey?.value,
-    region: settings.region?.value as Region | undefined, // the client checks it
+    region: settings.region?.value,
     baseUrl: settings.baseUrl?.value,
+    dangerouslyAllowHttpMockGateway: isHttpAllowed(settings),
     keyVersion: settings.keyVersion?.value,
     agentToken: settings.agentToken?.value,
-  };
+  } as VaultingClientOptions;
+}
+
+/** Whether a mock gateway may be used over plain http. @throws {UsageError} for a value that is neither yes nor no */
+export function isHttpAllowed({ dangerouslyAllowHttpMockGateway: setting }: Settings): boolean {
+  if (setting === undefined || setting.value === "0") return false;
+  if (setting.value === "1") return true;
+  throw new UsageError(`${setting.from}: It must be 1 or 0.`, "configuration");
 }
 
 /** An error of the client about an option, said in the names of flags and variables. */
@@ -53,7 +62,10 @@ export function explainConfiguration(error: ConfigurationError, settings: Settin
   const { option } = error;
   if (!isSettingKey(option)) return new UsageError(error.message, "configuration");
   const name: SettingName = settingNames[option];
-  const reason = error.message.slice(option.length + 2);
+  const { dangerouslyAllowHttpMockGateway: permission } = settingNames;
+  const reason = error.message
+    .slice(option.length + 2)
+    .replace("dangerouslyAllowHttpMockGateway", permission.variable);
   const setting = settings[option];
   const message = setting
     ? `${setting.from}: ${reason}`

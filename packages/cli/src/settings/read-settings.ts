@@ -24,7 +24,14 @@ export async function readSettings(flags: SettingFlags, io: Io): Promise<Setting
   const placed = fromFlags.region !== undefined || fromFlags.baseUrl !== undefined;
   const place = placed ? {} : await readPlace(sources);
   const found: { [Key in SettingKey]?: Setting } = { ...fromFlags, ...place };
-  for (const key of ["clientId", "privateKey", "alipayPublicKey", "keyVersion", "agentToken"] as const) {
+  for (const key of [
+    "clientId",
+    "privateKey",
+    "alipayPublicKey",
+    "dangerouslyAllowHttpMockGateway",
+    "keyVersion",
+    "agentToken",
+  ] as const) {
     const setting = found[key] ?? (await read(key));
     if (setting) found[key] = setting;
   }

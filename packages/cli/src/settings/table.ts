@@ -30,6 +30,10 @@ export const settingNames = {
     variable: "AMS_BASE_URL",
     meaning: "the gateway's URL, in place of a region",
   },
+  dangerouslyAllowHttpMockGateway: {
+    variable: "AMS_DANGEROUSLY_ALLOW_HTTP_MOCK_GATEWAY",
+    meaning: "the permission to use a mock gateway over plain http",
+  },
   keyVersion: { flag: "--key-version", variable: "AMS_KEY_VERSION", meaning: "the version of your key" },
   agentToken: { variable: "AMS_AGENT_TOKEN", meaning: "the token of a service provider" },
 } as const satisfies Record<string, SettingName>;

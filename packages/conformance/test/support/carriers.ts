@@ -7,7 +7,7 @@ import { setupServer } from "msw/node";
 /** What brings the mock's answers to a client. */
 export interface Carrier extends AsyncDisposable {
   /** What a client needs to ask over it. */
-  options: Partial<VaultingClientOptions> & { fetch: NonNullable<VaultingClientOptions["fetch"]> };
+  options: VaultingClientOptions & { fetch: NonNullable<VaultingClientOptions["fetch"]> };
   /** The merchant's private key, to look for where it must not be. */
   privateKey: string;
   /**

@@ -19,8 +19,9 @@ export function openShop({
   const pages: string[] = [];
   const store = createMemoryStore();
   const client = createVaultingClient({
-    ...mock.clientOptions,
-    ...(gateway !== undefined && { region: undefined, baseUrl: gateway }),
+    ...(gateway === undefined
+      ? mock.clientOptions
+      : { ...mock.clientOptions, region: undefined, baseUrl: gateway }),
     fetch: mock.fetch,
     sleep: async () => {},
   });

@@ -1,11 +1,11 @@
 // What runs inside the browser: a page with msw's worker, a mock and a client, as a front end's tests have them.
 import {
+  type ClientSettings,
   createVaultingClient,
   isContractError,
   isResultError,
   isTransportError,
   isTrustError,
-  type VaultingClientOptions,
 } from "@ams-vaulting/client";
 import { http } from "msw";
 import { setupWorker } from "msw/browser";
@@ -14,7 +14,7 @@ import { createVaultingMock, type FaultName, faultNames, type VaultingMock } fro
 const ID = "123456789206";
 
 /** With the global fetch, so through the worker, unless one is given. One attempt, so that nothing is waited for. */
-function clientOf(mock: VaultingMock, options: Partial<VaultingClientOptions> = {}) {
+function clientOf(mock: VaultingMock, options: Partial<ClientSettings> = {}) {
   return createVaultingClient({ ...mock.clientOptions, retry: { attempts: 1 }, ...options });
 }
 

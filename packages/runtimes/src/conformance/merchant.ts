@@ -3,7 +3,7 @@ import type { World } from "./world.ts";
 type Options = Parameters<World["client"]["createVaultingClient"]>[0];
 
 /** A client of the stand-in gateway. */
-export function createClient({ client, setup }: World, options: Partial<Options> = {}) {
+export function createClient({ client, setup }: World, options: Partial<Omit<Options, "region">> = {}) {
   return client.createVaultingClient({
     clientId: setup.clientId,
     baseUrl: setup.baseUrl,

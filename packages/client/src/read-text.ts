@@ -1,0 +1,40 @@
+import { invalidOption } from "./errors/configuration-error.ts";
+import { mistakeIn } from "./mistakes.ts";
+
+/**
+ * An option that is a short text; `undefined` when it is absent, which an empty text is too. No message quotes the
+ * value: it could be a key in the wrong place.
+ */
+export function readText(value: unknown, option: string, kind?: RegExp, wanted = ""): string | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  if (typeof value !== "string") throw invalidOption(option, "It must be a string.");
+  const mistake = commonMistake(value) ?? (kind && !kind.test(value) ? wanted : undefined);
+  if (mistake) throw invalidOption(option, mistake);
+  return value;
+}
+
+function commonMistake(text: string): string | undefined {
+  if (/["'`“”‘’]/.test(text)) return "It contains quotes, which env files may keep. Remove the quotes.";
+  if (/-----|^MI.{99}/.test(text))
+    return "It looks like a key. Keys belong in privateKey and alipayPublicKey.";
+  if (/[\s\p{C}]/u.test(text)) return "It contains white space or an invisible character. Remove it.";
+  return mistakeIn(text);
+}
+
+/** @throws {ConfigurationError} for what cannot be a client id, and for what would go to production by mistake */
+export function readClientId(value: unknown): string | undefined {
+  const wanted = "A client id has only letters, digits, _, . and -. Take it from the dashboard.";
+  const clientId = readText(value, "clientId", /^[\w.-]+$/, wanted);
+  if (clientId === undefined) return undefined;
+  const rest = clientId.replace(/^SANDBOX_/, "");
+  // The prefix alone decides between the sandbox and production.
+  if (rest === clientId && /sandbox/i.test(clientId)) {
+    throw invalidOption(
+      "clientId",
+      "Client ids of the sandbox begin with SANDBOX_, in capitals; this one would go to production. Copy it from the dashboard.",
+    );
+  }
+  const mistake = rest === "" ? "The prefix SANDBOX_ is followed by nothing." : mistakeIn(rest);
+  if (mistake) throw invalidOption("clientId", mistake);
+  return clientId;
+}
