@@ -1,15 +1,15 @@
-import { typeExtension } from "./extensions.mjs";
-import { correlationIsProperty, examplesArePaired, examplesCorrelate } from "./rules/examples-are-paired.mjs";
-import { knownExtensions } from "./rules/known-extensions.mjs";
-import { oneOfIsToldApart } from "./rules/one-of-is-told-apart.mjs";
-import { pollingCoversVariants, pollingHasExamples } from "./rules/polling.mjs";
+import { typeExtension } from "./extensions.ts";
+import { correlationIsProperty, examplesArePaired, examplesCorrelate } from "./rules/examples-are-paired.ts";
+import { knownExtensions } from "./rules/known-extensions.ts";
+import { oneOfIsToldApart } from "./rules/one-of-is-told-apart.ts";
+import { pollingCoversVariants, pollingHasExamples } from "./rules/polling.ts";
 import {
   exampleResultIsDocumented,
   resultCodeHasExample,
   resultCodesAreUnique,
-} from "./rules/result-codes.mjs";
-import { enumIsDescribed, scalarIsString, schemaIsDocumented, valuesFit } from "./rules/schemas.mjs";
-import { serversAreToldApart } from "./rules/servers-are-told-apart.mjs";
+} from "./rules/result-codes.ts";
+import { enumIsDescribed, scalarIsString, schemaIsDocumented, valuesFit } from "./rules/schemas.ts";
+import { serversAreToldApart } from "./rules/servers-are-told-apart.ts";
 
 /** The rules that this contract needs. They know the protocol's envelope (`result`), and no operation, field or code. */
 export default () => ({

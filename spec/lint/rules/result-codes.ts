@@ -1,34 +1,33 @@
-import { responseBodies, resultCodes } from "../contract.mjs";
+import { type LocatedCode, responseBodies, resultCodes } from "../contract.ts";
+import type { Context, Rule } from "../redocly.ts";
 
 /** Among the codes that an operation can meet, code and `when` decide: neither occurs twice. */
-export const resultCodesAreUnique = () => {
+export const resultCodesAreUnique: Rule = () => {
   const codes = resultCodes();
-  const check = (entries, { report }) => {
-    for (const key of ["code", "when"]) {
-      const seen = new Set();
+  const check = (entries: LocatedCode[], { report }: Context) => {
+    for (const key of ["code", "when"] as const) {
+      const seen = new Set<string>();
       for (const entry of entries) {
-        if (entry[key] === undefined) continue;
-        if (seen.has(entry[key])) {
+        const value = entry[key];
+        if (value === undefined) continue;
+        if (seen.has(value)) {
           report({
-            message: `\`${key}: ${entry[key]}\` occurs twice.`,
+            message: `\`${key}: ${value}\` occurs twice.`,
             location: entry.location.child([key]),
           });
         }
-        seen.add(entry[key]);
+        seen.add(value);
       }
     }
   };
   return {
     Root: (root, ctx) => check(codes.ofRoot(root, ctx), ctx),
-    Operation(operation, ctx) {
-      const own = codes.ofOperation(operation, ctx);
-      check(own, ctx);
-    },
+    Operation: (operation, ctx) => check(codes.ofOperation(operation, ctx), ctx),
   };
 };
 
 /** The docs show an example of every result code, and the mock can answer with it. */
-export const resultCodeHasExample = () => {
+export const resultCodeHasExample: Rule = () => {
   const codes = resultCodes();
   return {
     Root: (root, ctx) => void codes.ofRoot(root, ctx),
@@ -47,12 +46,14 @@ export const resultCodeHasExample = () => {
   };
 };
 
-export const exampleResultIsDocumented = () => {
+export const exampleResultIsDocumented: Rule = () => {
   const codes = resultCodes();
   return {
     Root: (root, ctx) => void codes.ofRoot(root, ctx),
     Operation(operation, ctx) {
-      const documented = new Map(codes.ofOperation(operation, ctx).map(({ code, status }) => [code, status]));
+      const documented = new Map<unknown, string>(
+        codes.ofOperation(operation, ctx).map(({ code, status }) => [code, status]),
+      );
       for (const { node, location } of responseBodies(operation, ctx).flatMap(({ examples }) => examples)) {
         const { resultCode, resultStatus } = node?.value?.result ?? {};
         const at = location.child(["value", "result"]);

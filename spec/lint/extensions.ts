@@ -2,6 +2,14 @@
  * The `x-` extensions of the contract: on which OpenAPI objects each may stand, and what it may hold.
  * Redocly's `struct` rule checks the values, `known-extensions` refuses every other `x-` key.
  */
+/** Redocly's description of an OpenAPI object: its properties, by name. */
+export interface NodeType {
+  properties: Record<string, unknown>;
+  items?: unknown;
+  required?: string[];
+  extensionsPrefix?: string;
+}
+
 const text = { type: "string" };
 const flag = { type: "boolean" };
 const texts = { type: "array", items: text };
@@ -19,7 +27,7 @@ const conditions = [
   "media-type-other",
 ];
 
-export const extensions = {
+export const extensions: Record<string, Record<string, unknown>> = {
   Root: { "x-general-result-codes": "ResultCodes" },
   Server: { "x-region": text, "x-environment": { enum: ["production", "sandbox"] }, ...source },
   Operation: { "x-correlation": text, "x-polling": "Polling", "x-result-codes": "ResultCodes", ...source },
@@ -36,11 +44,11 @@ export const extensions = {
   ResultCode: source,
 };
 
-const required = {
+const required: Record<string, string[]> = {
   Server: ["url", "description", "x-region", "x-environment"],
 };
 
-const types = {
+const types: Record<string, NodeType> = {
   ResultCodes: { properties: {}, items: "ResultCode" },
   ResultCode: {
     properties: {
@@ -60,14 +68,15 @@ const types = {
   },
 };
 
-export function typeExtension(standard) {
-  const extended = { ...standard, ...types };
+export function typeExtension(standard: Record<string, NodeType>): Record<string, NodeType> {
+  const extended: Record<string, NodeType> = { ...standard, ...types };
   for (const [name, properties] of Object.entries(extensions)) {
-    const type = extended[name];
+    const type = extended[name] ?? { properties: {} };
+    const { [name]: needed = type.required } = required;
     extended[name] = {
       ...type,
       properties: { ...type.properties, ...properties },
-      required: required[name] ?? type.required,
+      ...(needed && { required: needed }),
     };
   }
   return extended;

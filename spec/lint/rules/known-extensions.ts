@@ -1,7 +1,8 @@
-import { extensions } from "../extensions.mjs";
+import { extensions } from "../extensions.ts";
+import type { Rule } from "../redocly.ts";
 
-/** An `x-` key that nothing reads is a typo, or stands in the wrong place. */
-export const knownExtensions = () => ({
+/** An `x-` key that nothing reads is a typo, or is in the wrong place. */
+export const knownExtensions: Rule = () => ({
   any(node, { report, location, type }) {
     if (type.extensionsPrefix !== "x-") return;
     for (const key of Object.keys(node)) {

@@ -1,14 +1,13 @@
-import { spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 
-export const spec = dirname(dirname(fileURLToPath(import.meta.url)));
+export const spec = dirname(import.meta.dirname);
 const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
 
 /** Runs the Redocly CLI with this repository's configuration. What it says is captured: on success nobody needs it. */
-export function redocly(command, ...args) {
+export function redocly(command: string, ...args: string[]): SpawnSyncReturns<string> {
   const result = spawnSync(
     process.execPath,
     [cli, command, ...args, "--config", join(spec, "../redocly.yaml")],

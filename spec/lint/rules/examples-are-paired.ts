@@ -1,13 +1,14 @@
-import { property, requestBodies, responseBodies, variants } from "../contract.mjs";
+import { type Body, type Member, property, requestBodies, responseBodies, variants } from "../contract.ts";
+import type { ExampleNode, Rule } from "../redocly.ts";
 
-const examplesOf = (bodies) => bodies.flatMap(({ examples }) => examples);
+const examplesOf = (bodies: Body[]) => bodies.flatMap(({ examples }) => examples);
 
 /** A request example and the response example of the same name are one call. */
-export const examplesArePaired = () => ({
+export const examplesArePaired: Rule = () => ({
   Operation(operation, ctx) {
     const requests = examplesOf(requestBodies(operation, ctx));
     const responses = examplesOf(responseBodies(operation, ctx));
-    const report = (kind, { name, location }) =>
+    const report = (kind: string, { name, location }: Member<ExampleNode>) =>
       ctx.report({ message: `The operation has no ${kind} example named \`${name}\`.`, location });
     for (const request of requests) {
       if (!responses.some(({ name }) => name === request.name)) report("response", request);
@@ -18,8 +19,8 @@ export const examplesArePaired = () => ({
   },
 });
 
-/** The correlation field can be sent, and every variant of the answer can return it. */
-export const correlationIsProperty = () => ({
+/** The correlation field can be sent, and every variant of the response can return it. */
+export const correlationIsProperty: Rule = () => ({
   Operation(operation, ctx) {
     const field = operation["x-correlation"];
     if (field === undefined) return;
@@ -36,12 +37,12 @@ export const correlationIsProperty = () => ({
   },
 });
 
-/** A mock finds the answer by the correlation value of the request, and returns it. */
-export const examplesCorrelate = () => ({
+/** A mock finds the response by the correlation value of the request, and returns it. */
+export const examplesCorrelate: Rule = () => ({
   Operation(operation, ctx) {
     const field = operation["x-correlation"];
     if (field === undefined) return;
-    const requests = new Map();
+    const requests = new Map<string, unknown>();
     for (const { name, node, location } of examplesOf(requestBodies(operation, ctx))) {
       const value = node?.value?.[field];
       const at = location.child(["value", field]);

@@ -1,52 +1,98 @@
 /** Mistakes that an editor of the contract could make, by the rule that has to find them. */
 
-const set = (target, key, value) => (api) => {
-  target(api)[key] = typeof value === "function" ? value(api) : value;
-};
-const remove = (target, key) => (api) => {
-  delete target(api)[typeof key === "function" ? key(api) : key];
-};
-const append = (target, value) => (api) => {
-  target(api).push(typeof value === "function" ? value(api) : value);
-};
+// A mistake may be made anywhere, so a description is any JSON here.
+// biome-ignore lint/suspicious/noExplicitAny: any JSON document
+type Api = any;
+type Place = (api: Api) => Api;
+type Mutate = (api: Api) => void;
+
+const set =
+  (target: Place, key: string | Place, value: unknown): Mutate =>
+  (api) => {
+    const name = typeof key === "function" ? key(api) : key;
+    target(api)[name] = typeof value === "function" ? value(api) : value;
+  };
+const remove =
+  (target: Place, key: string | Place): Mutate =>
+  (api) => {
+    delete target(api)[typeof key === "function" ? key(api) : key];
+  };
+const append =
+  (target: Place, value: unknown): Mutate =>
+  (api) => {
+    target(api).push(typeof value === "function" ? value(api) : value);
+  };
 
 // Places of the contract. It has one operation today; the mistakes are made in the first.
-const behind = (api, { $ref }) =>
+const behind = (api: Api, { $ref }: { $ref: string }): Api =>
   $ref
     .split("/")
     .slice(1)
     .reduce((node, key) => node[key], api);
-const operation = (api) => api.paths[Object.keys(api.paths)[0]].post;
-const response = (api) => operation(api).responses["200"];
-const content = (api) => response(api).content;
-const requests = (api) => operation(api).requestBody.content["application/json"].examples;
-const responses = (api) => content(api)["application/json"].examples;
-const schemaOfResponse = (api) => content(api)["application/json"].schema;
-const polling = (api) => operation(api)["x-polling"];
-const correlation = (api) => operation(api)["x-correlation"];
-const codes = (api) => operation(api)["x-result-codes"];
-const code = (index) => (api) => codes(api)[index];
-const generalCode = (index) => (api) => api["x-general-result-codes"][index];
-const root = (api) => api;
-const server = (index) => (api) => api.servers[index];
-const component = (kind, name) => (api) => api.components[kind][name];
-const components = (kind) => (api) => api.components[kind];
-const schemaOfHeader = (name) => (api) => api.components.headers[name].schema;
-const variant = (index) => (api) => behind(api, behind(api, schemaOfResponse(api)).oneOf[index]);
-const propertiesOf = (index) => (api) => variant(index)(api).properties;
-const state = (index) => (api) => propertiesOf(index)(api)[polling(api).field];
-const field = (api) => polling(api).field;
-const card = (api) => api.components.schemas.Card.properties;
-const last4 = (api) => card(api).last4;
-const brands = (api) => card(api).brand["x-extensible-enum"];
-const failureStatus = (api) => api.components.schemas.FailureResult.properties.resultStatus;
-const meanings = (api) => failureStatus(api)["x-enumDescriptions"];
-const request = (name) => (api) => behind(api, requests(api)[name]).value;
-const answer = (name) => (api) => behind(api, responses(api)[name]).value;
-const answeredCard = (api) => answer("success")(api).paymentMethodDetail.card;
+const operation: Place = (api) => api.paths[Object.keys(api.paths)[0] as string].post;
+const response: Place = (api) => operation(api).responses["200"];
+const content: Place = (api) => response(api).content;
+const requests: Place = (api) => operation(api).requestBody.content["application/json"].examples;
+const responses: Place = (api) => content(api)["application/json"].examples;
+const schemaOfResponse: Place = (api) => content(api)["application/json"].schema;
+const polling: Place = (api) => operation(api)["x-polling"];
+const correlation: Place = (api) => operation(api)["x-correlation"];
+const codes: Place = (api) => operation(api)["x-result-codes"];
+const code =
+  (index: number): Place =>
+  (api) =>
+    codes(api)[index];
+const generalCode =
+  (index: number): Place =>
+  (api) =>
+    api["x-general-result-codes"][index];
+const root: Place = (api) => api;
+const server =
+  (index: number): Place =>
+  (api) =>
+    api.servers[index];
+const component =
+  (kind: string, name: string): Place =>
+  (api) =>
+    api.components[kind][name];
+const components =
+  (kind: string): Place =>
+  (api) =>
+    api.components[kind];
+const schemaOfHeader =
+  (name: string): Place =>
+  (api) =>
+    api.components.headers[name].schema;
+const variant =
+  (index: number): Place =>
+  (api) =>
+    behind(api, behind(api, schemaOfResponse(api)).oneOf[index]);
+const propertiesOf =
+  (index: number): Place =>
+  (api) =>
+    variant(index)(api).properties;
+const state =
+  (index: number): Place =>
+  (api) =>
+    propertiesOf(index)(api)[polling(api).field];
+const field: Place = (api) => polling(api).field;
+const card: Place = (api) => api.components.schemas.Card.properties;
+const last4: Place = (api) => card(api).last4;
+const brands: Place = (api) => card(api).brand["x-extensible-enum"];
+const failureStatus: Place = (api) => api.components.schemas.FailureResult.properties.resultStatus;
+const meanings: Place = (api) => failureStatus(api)["x-enumDescriptions"];
+const request =
+  (name: string): Place =>
+  (api) =>
+    behind(api, requests(api)[name]).value;
+const answer =
+  (name: string): Place =>
+  (api) =>
+    behind(api, responses(api)[name]).value;
+const answeredCard: Place = (api) => answer("success")(api).paymentMethodDetail.card;
 const unused = { summary: "Unused", value: {} };
 
-const table = {
+const table: Record<string, Record<string, Mutate>> = {
   "contract/scalar-is-string": {
     "a number": set(last4, "type", "integer"),
     "a nullable string": set(last4, "type", ["string", "null"]),
@@ -69,7 +115,7 @@ const table = {
     "a meaning without a value": set(meanings, "X", "What?"),
   },
   "contract/one-of-is-told-apart": {
-    "two variants with one constant": set(state(1), "const", (api) => state(0)(api).const),
+    "two variants with one constant": set(state(1), "const", (api: Api) => state(0)(api).const),
     "a variant that does not require its constant": set(variant(0), "required", ["result"]),
     "a variant that may have any state": remove(state(2), "const"),
     "a failed call that may have a state": remove(propertiesOf(3), field),
@@ -117,9 +163,9 @@ const table = {
       set(() => answer("unknown_exception")(api).result, "resultStatus", "F")(api),
   },
   "contract/result-codes-are-unique": {
-    "a code listed twice": append(codes, (api) => ({ ...code(0)(api) })),
+    "a code listed twice": append(codes, (api: Api) => ({ ...code(0)(api) })),
     "a code of the operation that is a general one too": append(codes, generalCode(1)),
-    "two codes for one condition": set(generalCode(1), "when", (api) => generalCode(0)(api).when),
+    "two codes for one condition": set(generalCode(1), "when", (api: Api) => generalCode(0)(api).when),
   },
   "contract/polling-covers-variants": {
     "a variant that polling does not sort": (api) => void polling(api).final.pop(),
@@ -162,12 +208,12 @@ const table = {
     "a response without a header of the protocol": remove((api) => response(api).headers, "response-time"),
   },
   "response-mime-type": {
-    "another media type": set(content, "text/json", (api) => content(api)["application/json"]),
+    "another media type": set(content, "text/json", (api: Api) => content(api)["application/json"]),
   },
   "rule/operation-id": { "another style": set(operation, "operationId", "inquire_vaulting") },
   "rule/region": { "another style": set(server(0), "x-region", "northAmerica") },
   "rule/result-code": { "another style": set(code(1), "code", "notFound") },
-  "rule/property-name": { "another style": set(card, "expiry_day", (api) => card(api).expiryMonth) },
+  "rule/property-name": { "another style": set(card, "expiry_day", (api: Api) => card(api).expiryMonth) },
   "rule/schema-name": {
     "another style": set(components("schemas"), "card_2", component("schemas", "Card")),
   },
@@ -183,7 +229,7 @@ const table = {
       set(() => response(api).headers, "Trace_Id", response(api).headers.tracerid)(api),
   },
   "rule/example-key": { "another style": set(components("examples"), "not_found", unused) },
-  "rule/example-name": { "another style": set(requests, "notFound", (api) => requests(api).fail) },
+  "rule/example-name": { "another style": set(requests, "notFound", (api: Api) => requests(api).fail) },
 };
 
 export const mutations = Object.entries(table).flatMap(([rule, mistakes]) =>

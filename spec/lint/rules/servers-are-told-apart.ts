@@ -1,6 +1,8 @@
+import type { Rule } from "../redocly.ts";
+
 /** A client selects a server by region and environment, in the list of the contract or of an operation. */
-export const serversAreToldApart = () => {
-  const seen = new Set();
+export const serversAreToldApart: Rule = () => {
+  const seen = new Set<string>();
   return {
     Server(server, { report, location }) {
       const list = location.absolutePointer.replace(/\/\d+$/, "");

@@ -1,4 +1,4 @@
-import { redocly } from "./redocly.mjs";
+import { redocly } from "./redocly.ts";
 
 const { status, stdout, stderr } = redocly("bundle", "openapi.yaml", "--output", "dist/openapi.json");
 if (status !== 0) {

@@ -1,8 +1,11 @@
-const composed = ({ oneOf, anyOf, allOf }) => oneOf ?? anyOf ?? allOf;
-const isScalar = (schema) => schema.type !== "object" && schema.type !== "array" && !composed(schema);
+import type { Rule, SchemaNode } from "../redocly.ts";
+
+const composed = ({ oneOf, anyOf, allOf }: SchemaNode) => oneOf ?? anyOf ?? allOf;
+const isScalar = (schema: SchemaNode) =>
+  schema.type !== "object" && schema.type !== "array" && !composed(schema);
 
 /** The protocol has one kind of scalar, and every length has a bound. */
-export const scalarIsString = () => ({
+export const scalarIsString: Rule = () => ({
   Schema(schema, { report, location }) {
     if (typeof schema !== "object" || !isScalar(schema)) return;
     if (schema.type !== "string") {
@@ -14,7 +17,7 @@ export const scalarIsString = () => ({
   },
 });
 
-export const schemaIsDocumented = () => ({
+export const schemaIsDocumented: Rule = () => ({
   Schema(schema, { report, location }) {
     if (typeof schema !== "object") return;
     if (!schema.description) {
@@ -27,17 +30,22 @@ export const schemaIsDocumented = () => ({
 });
 
 /** A value that the schema itself names can occur. */
-export const valuesFit = () => ({
+export const valuesFit: Rule = () => ({
   Schema(schema, { report, location }) {
-    const lists = { enum: schema.enum, "x-extensible-enum": schema["x-extensible-enum"] };
-    if (schema.const !== undefined) lists.const = [schema.const];
+    if (typeof schema !== "object") return;
+    const { maxLength = Number.POSITIVE_INFINITY } = schema;
+    const lists = {
+      enum: schema.enum,
+      "x-extensible-enum": schema["x-extensible-enum"],
+      const: schema.const === undefined ? [] : [schema.const],
+    };
     for (const [key, values] of Object.entries(lists)) {
       if (!Array.isArray(values)) continue;
       for (const [index, value] of values.entries()) {
         const at = key === "const" ? location.child([key]) : location.child([key, index]);
         if (values.indexOf(value) !== index)
           report({ message: `\`${value}\` is listed twice.`, location: at });
-        if (value.length > schema.maxLength) {
+        if (value.length > maxLength) {
           report({ message: `\`${value}\` is longer than \`maxLength\`.`, location: at });
         }
       }
@@ -45,9 +53,9 @@ export const valuesFit = () => ({
   },
 });
 
-export const enumIsDescribed = () => ({
+export const enumIsDescribed: Rule = () => ({
   Schema(schema, { report, location }) {
-    if (!Array.isArray(schema.enum)) return;
+    if (typeof schema !== "object" || !Array.isArray(schema.enum)) return;
     const described = schema["x-enumDescriptions"] ?? {};
     for (const [index, value] of schema.enum.entries()) {
       if (!Object.hasOwn(described, value)) {
