@@ -1,5 +1,7 @@
+import { ENVIRONMENTS, RESULT_STATUSES, SITUATIONS } from "@ams-vaulting/codegen";
+
 /**
- * The `x-` extensions of the contract: on which OpenAPI objects each may stand, and what it may hold.
+ * The `x-` extensions of the contract: on which OpenAPI objects each may be, and what it may hold.
  * Redocly's `struct` rule checks the values, `known-extensions` refuses every other `x-` key.
  */
 /** Redocly's description of an OpenAPI object: its properties, by name. */
@@ -15,21 +17,9 @@ const flag = { type: "boolean" };
 const texts = { type: "array", items: text };
 const source = { "x-source": text };
 
-/** What a mock can see in a request, so that it can answer with the code of the same `when`. */
-const conditions = [
-  "correlation-unknown",
-  "request-invalid",
-  "client-unknown",
-  "path-unknown",
-  "signature-mismatch",
-  "key-version-unknown",
-  "method-other",
-  "media-type-other",
-];
-
 export const extensions: Record<string, Record<string, unknown>> = {
-  Root: { "x-general-result-codes": "ResultCodes" },
-  Server: { "x-region": text, "x-environment": { enum: ["production", "sandbox"] }, ...source },
+  Root: { "x-general-result-codes": "ResultCodes", "x-general-correlation": text },
+  Server: { "x-region": text, "x-environment": { enum: ENVIRONMENTS }, ...source },
   Operation: { "x-correlation": text, "x-polling": "Polling", "x-result-codes": "ResultCodes", ...source },
   Parameter: { "x-set-by": { enum: ["client"] }, ...source },
   Header: source,
@@ -53,10 +43,11 @@ const types: Record<string, NodeType> = {
   ResultCode: {
     properties: {
       code: text,
-      status: { enum: ["S", "F", "U"] },
+      status: { enum: RESULT_STATUSES },
       message: text,
       action: text,
-      when: { enum: conditions },
+      when: { enum: SITUATIONS },
+      example: "Example",
     },
     required: ["code", "status", "message", "action"],
     extensionsPrefix: "x-",

@@ -1,6 +1,5 @@
 import { problems } from "./problems.ts";
 
-const [found = []] = problems(["openapi.yaml"]);
-for (const { place, pointer, message, ruleId } of found)
-  console.error(`${place} ${message} (${ruleId})\n    ${pointer}`);
+const [found = []] = await problems(["openapi.yaml"]);
+for (const { place, message, ruleId } of found) console.error(`${place} ${message} (${ruleId})`);
 if (found.length > 0) process.exitCode = 1;

@@ -1,4 +1,8 @@
-export { type Contract, readContract } from "./contract/contract.ts";
-export { ContractError, parseSpec, readSpec, type SpecDocument } from "./contract/document.ts";
-export { generate } from "./generate.ts";
-export type { Target } from "./targets.ts";
+export { findMistakes } from "./contract/check-contract.ts";
+export { ContractError, type Path, parseSpec, readSpec, type SpecDocument } from "./contract/document.ts";
+export { generalExampleName } from "./contract/general.ts";
+export { type Cursor, rootCursor } from "./contract/read.ts";
+export { RESULT_STATUSES, SITUATIONS } from "./contract/result-codes.ts";
+export { isForbidden } from "./contract/schemas.ts";
+export { ENVIRONMENTS } from "./contract/servers.ts";
+export { addGeneralExamples } from "./general-examples.ts";

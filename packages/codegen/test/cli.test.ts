@@ -100,13 +100,13 @@ describe("says in one line what is wrong, and writes nothing", () => {
       name: "YAML that is broken",
       file: "broken.yaml",
       text: "a: 1\na: 2\n",
-      want: "broken.yaml:2:1: Map keys must be unique.",
+      want: "broken.yaml:2:1: The key a is repeated; remove one of the two.",
     },
     {
       name: "a contract that does not fit",
       file: "unfit.yaml",
       text: edited(["# A small contract", "# A small contract\n#"], ["    status: U", "    status: V"]),
-      want: `unfit.yaml:${parcels.slice(0, parcels.indexOf("    status: U")).split("\n").length + 1}:5: V is none of S, F, U.`,
+      want: `unfit.yaml:${parcels.slice(0, parcels.indexOf("    status: U")).split("\n").length + 1}:5: status is V, but must be one of S, F, U.`,
     },
     {
       name: "no file",

@@ -1,8 +1,15 @@
+import { stripTypeScriptTypes } from "node:module";
 import { describe, expect, test } from "vitest";
-import { edited, freshlyGenerated, generated, parcels } from "./support/parcels.ts";
+import { type Edit, edited, freshlyGenerated, generated, parcels } from "./support/parcels.ts";
+
+interface Case {
+  name: string;
+  want: string;
+  edits?: Edit[];
+}
 
 describe("types", () => {
-  test.each([
+  test.each<Case>([
     {
       name: "an open list completes known values and accepts others",
       want: 'colour?: "RED" | "BLUE" | (string & {});',
@@ -14,28 +21,29 @@ describe("types", () => {
     { name: "a closed list stays closed", want: 'resultStatus: "F" | "U";' },
     { name: "a forbidden member is never", want: "state?: never;" },
     {
-      name: "a source goes into the JSDoc",
-      want: "     * @description The id on the label. *\\/ is not the end.\n         *\n         *     Source: The postman.",
+      name: "also where it is described",
+      want: "        /** @description Absent. */\n            state?: never;",
+      edits: [["state: { not: {} }", "state: { not: {}, description: Absent. }"]],
     },
     {
-      name: "a header that is set by the caller stays",
-      want: 'priority?: components["parameters"]["Priority"];',
+      name: "a source goes into the JSDoc",
+      want: "     * @description The id on the label. *\\/ is not the end.\n         *\n         *     Source: The postman.",
     },
     {
       name: "schemas have names of their own",
       want: "export type FindRequest = components['schemas']['FindRequest'];",
     },
-  ])("$name", async ({ want }) => {
-    expect((await generated(parcels))["schema.ts"]).toContain(want);
+  ])("$name", async ({ want, edits = [] }: Case) => {
+    expect((await generated(edited(...edits)))["schema.ts"]).toContain(want);
   });
 
   test("a header that the client sets is in no type", async () => {
     expect((await generated(parcels))["schema.ts"]).not.toContain("client-id");
     const inline = edited([
       '        - $ref: "#/components/parameters/ClientId"',
-      "        - { name: secret-header, in: header, x-set-by: client, schema: { type: string } }",
+      "        - { name: agent-token, in: header, x-set-by: client, schema: { type: string } }",
     ]);
-    expect((await generated(inline))["schema.ts"]).not.toContain("secret-header");
+    expect((await generated(inline))["schema.ts"]).not.toContain("agent-token");
   });
 
   test("the public names are those of the document, whatever their case", async () => {
@@ -111,17 +119,6 @@ describe("operations", () => {
       expect(files["servers.ts"]).not.toContain("https://mars.example");
       expect(files["servers.ts"]).toContain('export type Region = "moon" | "mars";');
     }
-  });
-
-  test("an own code goes before the general one of the same name", async () => {
-    const files = await generated(
-      edited([
-        "        - code: NO_PARCEL",
-        "        - { code: BUSY, status: F, message: Full., action: Not today. }\n        - code: NO_PARCEL",
-      ]),
-    );
-    expect(files["operations.ts"]).toContain('"action": "Not today."');
-    expect(files["operations.ts"]).not.toContain("Call later.");
   });
 });
 
@@ -208,43 +205,69 @@ describe("validators", () => {
 });
 
 describe("examples", () => {
-  const table = async (text: string) => {
-    const body = (await generated(text, "msw"))["examples.ts"] ?? "";
-    return JSON.parse(/export const examples = (\{[\s\S]*\n\}) as const/.exec(body)?.[1] ?? "");
+  interface Generated {
+    examples: Record<string, { request: unknown; response: Record<string, unknown>; situations: unknown }>;
+    exampleClientId: string;
+  }
+  const load = async (text: string): Promise<Generated> => {
+    const code = stripTypeScriptTypes((await generated(text, "msw"))["examples.ts"] ?? "");
+    return import(`data:text/javascript,${encodeURIComponent(code)}`);
   };
 
-  test("are paired, signed or not, and answer situations", async () => {
-    expect(await table(parcels)).toEqual({
+  const found = (state: string, parcelId: string) => ({
+    result: { resultCode: "FOUND", resultStatus: "S" },
+    parcelId,
+    state,
+  });
+  const busy = { signed: true, body: { result: { resultCode: "BUSY", resultStatus: "U" } } };
+
+  test("are paired, signed or not, and belong to situations; the general ones follow the operation's own", async () => {
+    const { examples } = await load(parcels);
+    expect(examples).toEqual({
       findParcel: {
-        request: { here: { parcelId: "1" }, none: { parcelId: "2" } },
+        request: {
+          here: { parcelId: "1" },
+          moving: { parcelId: "4" },
+          none: { parcelId: "2" },
+          busy: { parcelId: "go-busy" },
+        },
         response: {
-          here: {
-            signed: true,
-            body: {
-              result: { resultCode: "FOUND", resultStatus: "S" },
-              parcelId: "1",
-              state: "HERE",
-              colour: "RED",
-            },
-          },
+          here: { signed: true, body: { ...found("HERE", "1"), colour: "RED" } },
+          moving: { signed: true, body: found("MOVING", "4") },
           none: { signed: false, body: { result: { resultCode: "NO_PARCEL", resultStatus: "F" } } },
+          busy,
         },
         situations: { "correlation-unknown": "none" },
       },
     });
+    expect(Object.keys(examples.findParcel?.response ?? {})).toEqual(["here", "moving", "none", "busy"]);
   });
 
-  test("an own code answers a situation before a general one", async () => {
-    const { findParcel } = await table(
-      edited(["    action: Call later.", "    action: Call later.\n    when: correlation-unknown"]),
+  test("a general example can be the response in a situation", async () => {
+    const { examples } = await load(
+      edited(["    action: Call later.", "    action: Call later.\n    when: request-invalid"]),
     );
-    expect(findParcel.situations).toEqual({ "correlation-unknown": "none" });
+    expect(examples.findParcel?.situations).toEqual({
+      "correlation-unknown": "none",
+      "request-invalid": "busy",
+    });
+  });
+
+  test("without a code for a situation, there is no member for it", async () => {
+    const { examples } = await load(edited(["          when: correlation-unknown\n", ""]));
+    expect(examples.findParcel?.situations).toEqual({});
+  });
+
+  test("without a correlation member, general examples have a response and no request", async () => {
+    const { examples } = await load(edited(["      x-correlation: parcelId\n", ""]));
+    expect(examples.findParcel?.request).not.toHaveProperty("busy");
+    expect(examples.findParcel?.response.busy).toEqual(busy);
   });
 
   test("names are a type, and the client id is the one of the contract", async () => {
     const { "examples.ts": text } = await generated(parcels, "msw");
-    expect(text).toContain('  "findParcel": "here" | "none";\n');
-    expect(text).toContain('export const exampleClientId = "SANDBOX_MOON";');
+    expect(text).toContain('  "findParcel": "here" | "moving" | "none" | "busy";\n');
+    expect((await load(parcels)).exampleClientId).toBe("SANDBOX_MOON");
   });
 });
 

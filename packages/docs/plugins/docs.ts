@@ -1,3 +1,4 @@
+import { addGeneralExamples } from "@ams-vaulting/codegen";
 import type {
   ContractDocument,
   Described,
@@ -47,6 +48,7 @@ function reference({ locale }: { locale: keyof typeof texts }) {
     Root: {
       leave(root: ContractDocument) {
         addCodeSamples(root);
+        addGeneralExamples(root);
         const general = root["x-general-result-codes"];
         for (const operation of operations) {
           describeResultCodes(operation, general, words);

@@ -1,3 +1,4 @@
+import { addGeneralExamples } from "@ams-vaulting/codegen";
 import { follow } from "../plugins/references.ts";
 import type {
   Body,
@@ -42,6 +43,7 @@ export interface ExplainedOperation extends OpenOperation {
 
 /** Reads a description: follows its references, and lists its operations in order. */
 export function openContract(api: ContractDocument): OpenContract {
+  addGeneralExamples(api);
   const followed = <T>(node: T | Reference): T => follow(api, node);
   const json = (part: OrReference<Body> | undefined) => followed(part)?.content?.["application/json"];
   const operations = Object.entries(api.paths).flatMap(([path, item]) =>

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { isForbidden } from "@ams-vaulting/codegen";
 import MiniSearch, { type Options } from "minisearch";
 import { indexOptions } from "../assets/search-terms.js";
-import type { OrReference, Schema } from "../types/contract-document.ts";
+import type { OrReference, SchemaObject } from "../types/contract-document.ts";
 import type { Language, ReadAsset, Search, Words, WriteAsset } from "../types/site.ts";
 import type { OpenContract } from "./contract.ts";
 
@@ -72,14 +73,14 @@ function contractDocuments({ api, follow, operations }: OpenContract, words: Wor
       add(code, `${message} ${action}`, route);
     for (const { name, description } of [...operation.parameters, ...operation.headers])
       add(name, description, route);
-    const visit = (schema: OrReference<Schema> | undefined, seen: Set<Schema>) => {
+    const visit = (schema: OrReference<SchemaObject> | undefined, seen: Set<SchemaObject>) => {
       const node = follow(schema);
       if (!node || seen.has(node)) return;
       const next = new Set(seen).add(node);
       for (const part of node.oneOf ?? []) visit(part, next);
       for (const [name, property] of Object.entries(node.properties ?? {})) {
         const field = follow(property);
-        if (field === false) continue;
+        if (isForbidden(field)) continue;
         const { description, enum: values, "x-extensible-enum": open } = field;
         add(name, [description, ...(values ?? open ?? [])].filter(Boolean).join(" "), route);
         visit(property, next);

@@ -1,3 +1,4 @@
+import { isForbidden } from "@ams-vaulting/codegen";
 import MarkdownIt from "markdown-it";
 import type {
   CodeSample,
@@ -5,7 +6,6 @@ import type {
   Media,
   OrReference,
   Parameter,
-  Schema,
   SchemaObject,
 } from "../types/contract-document.ts";
 import type { Words } from "../types/site.ts";
@@ -39,12 +39,16 @@ export function staticReference({ follow, operations, api }: OpenContract, words
           .join("")}</tbody></table></div>`;
 
   /** The fields of a schema, nested ones by their path. */
-  const fields = (schema: OrReference<Schema> | undefined, prefix = "", seen: Schema[] = []): string[][] => {
+  const fields = (
+    schema: OrReference<SchemaObject> | undefined,
+    prefix = "",
+    seen: SchemaObject[] = [],
+  ): string[][] => {
     const node = follow(schema);
     if (!node || seen.includes(node)) return [];
     return Object.entries(node.properties ?? {}).flatMap(([name, property]) => {
       const field = follow(property);
-      if (field === false) return [];
+      if (isForbidden(field)) return [];
       const path = `${prefix}${name}`;
       const required = node.required?.includes(name) ?? false;
       return [fieldRow(path, field, required), ...fields(field, `${path}.`, [...seen, node])];
@@ -120,7 +124,7 @@ ${heading("responseBody")}
 ${text(response?.description)}
 ${variants
   .map((variant) => {
-    const { title, description } = follow<Schema | undefined>(variant) || {};
+    const { title, description } = follow<SchemaObject | undefined>(variant) || {};
     return `<h4>${escapeHtml(title ?? "")}</h4>${text(description)}${table(title ?? words.static.responseBody, words.heads.fields, fields(variant))}`;
   })
   .join("\n")}

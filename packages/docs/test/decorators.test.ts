@@ -95,7 +95,7 @@ describe("a node is decorated in place", () => {
     row({
       name: "a property that is never there",
       decorate: describeForbidden,
-      given: { description: "No place.", properties: { why: {}, place: false } },
+      given: { description: "No place.", properties: { why: {}, place: { not: {} } } },
       want: { description: "No place.\n\nAlways without `place`.", properties: { why: {} } },
     }),
     row({

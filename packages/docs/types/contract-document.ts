@@ -5,7 +5,7 @@ export interface ContractDocument {
   tags: { name: string; "x-displayName"?: string }[];
   paths: Record<string, PathItem>;
   components: {
-    schemas: Record<string, Schema>;
+    schemas: Record<string, SchemaObject>;
     parameters: Record<string, Parameter>;
     examples: Record<string, Example>;
   };
@@ -55,7 +55,7 @@ export interface Response extends Body {
 }
 
 export interface Media {
-  schema: OrReference<Schema>;
+  schema: OrReference<SchemaObject>;
   examples?: Record<string, OrReference<Example>>;
 }
 
@@ -69,20 +69,19 @@ export interface Parameter extends Header {
   name: string;
 }
 
-/** A property with the schema `false` never occurs. */
-export type Schema = SchemaObject | false;
-
 export interface SchemaObject extends Described {
   title?: string;
   type?: string;
+  /** `{}`: the member never occurs. */
+  not?: object;
   const?: unknown;
   enum?: unknown[];
   example?: unknown;
   examples?: unknown[];
   maxLength?: number;
   required?: string[];
-  properties?: Record<string, OrReference<Schema>>;
-  items?: OrReference<Schema>;
+  properties?: Record<string, OrReference<SchemaObject>>;
+  items?: OrReference<SchemaObject>;
   oneOf?: OrReference<SchemaObject>[];
   "x-extensible-enum"?: string[];
   "x-enumDescriptions"?: Record<string, string>;

@@ -95,7 +95,7 @@ describe("the method", () => {
   });
 
   test("checks the request against its own schema before anything is sent", async () => {
-    for (const request of [{ vaultingRequestId: "1" }, { ...REQUEST, deletionRequestId: "x".repeat(33) }]) {
+    for (const request of [{ vaultingRequestId: "1" }, { ...REQUEST, deletionRequestId: "x".repeat(41) }]) {
       expect(await caught(client.discardVaulting(request))).toMatchObject({ code: "request_invalid" });
     }
     expect(sent).toEqual([]);
@@ -150,7 +150,7 @@ describe("the mock", () => {
     expect(urls.join(" ")).not.toMatch(/alipay|antglobal/);
   });
 
-  test("answers as the paired example says, and an unknown id with the operation's own code", async () => {
+  test("responds with the paired example, and to an unknown id with the first one where no code is for that", async () => {
     for (const [name, { value }] of Object.entries<typeof overlay>(
       operation.requestBody.content["application/json"].examples,
     )) {
@@ -158,8 +158,19 @@ describe("the mock", () => {
       if (!signed) continue;
       expect((await client.raw.POST(path, { body: value })).data, name).toEqual(body);
     }
-    const error = await caught(client.discardVaulting({ ...REQUEST, deletionRequestId: "nobody" }));
-    expect(error).toMatchObject({ resultCode: "DELETION_TOKEN_UNKNOWN" });
+    const deletion = await client.discardVaulting({ ...REQUEST, deletionRequestId: "nobody" });
+    expect(deletion).toMatchObject({ deletionRequestId: "nobody", result: { resultCode: "SUCCESS" } });
+  });
+
+  test("responds with the general examples, which the contract has once", async () => {
+    const error = await caught(
+      client.discardVaulting({ ...REQUEST, deletionRequestId: "demo-system-error" }),
+    );
+    expect(error).toMatchObject({ resultCode: "SYSTEM_ERROR", resultStatus: "F" });
+    mock.discardVaulting.respond("request_traffic_exceed_limit");
+    expect(await caught(client.discardVaulting(REQUEST))).toMatchObject({
+      resultCode: "REQUEST_TRAFFIC_EXCEED_LIMIT",
+    });
   });
 
   test("goes through scripted answers per deletion, one operation apart from the other", async () => {

@@ -1,77 +1,75 @@
-import type { Rule, SchemaNode } from "../redocly.ts";
+import { isForbidden } from "@ams-vaulting/codegen";
+import type { Context, Rule, SchemaNode } from "../redocly.ts";
 
-const composed = ({ oneOf, anyOf, allOf }: SchemaNode) => oneOf ?? anyOf ?? allOf;
 const isScalar = (schema: SchemaNode) =>
-  schema.type !== "object" && schema.type !== "array" && !composed(schema);
+  schema.type !== "object" && schema.type !== "array" && !schema.oneOf && !isForbidden(schema);
+
+/** A rule for every schema but the empty one in `not: {}`, which says no more than that. */
+const everySchema =
+  (check: (schema: SchemaNode, context: Context) => void): Rule =>
+  () => ({
+    Schema(schema, context) {
+      if (typeof schema === "object" && context.key !== "not") check(schema, context);
+    },
+  });
 
 /** The protocol has one kind of scalar, and every length has a bound. */
-export const scalarIsString: Rule = () => ({
-  Schema(schema, { report, location }) {
-    if (typeof schema !== "object" || !isScalar(schema)) return;
-    if (schema.type !== "string") {
-      report({ message: "Every scalar of the protocol is a string.", location: location.child(["type"]) });
-    }
-    if (!Number.isInteger(schema.maxLength)) {
-      report({ message: "A string has a `maxLength`.", location: location.child(["maxLength"]) });
-    }
-  },
+export const scalarIsString = everySchema((schema, { report, location }) => {
+  if (!isScalar(schema)) return;
+  if (schema.type !== "string") {
+    report({ message: "Every scalar of the protocol is a string.", location: location.child(["type"]) });
+  }
+  if (!Number.isInteger(schema.maxLength)) {
+    report({ message: "A string has a `maxLength`.", location: location.child(["maxLength"]) });
+  }
 });
 
-export const schemaIsDocumented: Rule = () => ({
-  Schema(schema, { report, location }) {
-    if (typeof schema !== "object") return;
-    if (!schema.description) {
-      report({ message: "A schema has a description.", location: location.child(["description"]) });
-    }
-    if (isScalar(schema) && !schema.examples?.length) {
-      report({ message: "A scalar has `examples`.", location: location.child(["examples"]) });
-    }
-  },
+export const schemaIsDocumented = everySchema((schema, { report, location }) => {
+  if (!schema.description) {
+    report({ message: "A schema has a description.", location: location.child(["description"]) });
+  }
+  if (isScalar(schema) && !schema.examples?.length) {
+    report({ message: "A scalar has `examples`.", location: location.child(["examples"]) });
+  }
 });
 
 /** A value that the schema itself names can occur. */
-export const valuesFit: Rule = () => ({
-  Schema(schema, { report, location }) {
-    if (typeof schema !== "object") return;
-    const { maxLength = Number.POSITIVE_INFINITY } = schema;
-    const lists = {
-      enum: schema.enum,
-      "x-extensible-enum": schema["x-extensible-enum"],
-      const: schema.const === undefined ? [] : [schema.const],
-    };
-    for (const [key, values] of Object.entries(lists)) {
-      if (!Array.isArray(values)) continue;
-      for (const [index, value] of values.entries()) {
-        const at = key === "const" ? location.child([key]) : location.child([key, index]);
-        if (values.indexOf(value) !== index)
-          report({ message: `\`${value}\` is listed twice.`, location: at });
-        if (value.length > maxLength) {
-          report({ message: `\`${value}\` is longer than \`maxLength\`.`, location: at });
-        }
+export const valuesFit = everySchema((schema, { report, location }) => {
+  const { maxLength = Number.POSITIVE_INFINITY } = schema;
+  const lists = {
+    enum: schema.enum,
+    "x-extensible-enum": schema["x-extensible-enum"],
+    const: schema.const === undefined ? [] : [schema.const],
+  };
+  for (const [key, values] of Object.entries(lists)) {
+    if (!Array.isArray(values)) continue;
+    for (const [index, value] of values.entries()) {
+      const at = key === "const" ? location.child([key]) : location.child([key, index]);
+      if (values.indexOf(value) !== index) report({ message: `\`${value}\` is listed twice.`, location: at });
+      if (value.length > maxLength) {
+        report({ message: `\`${value}\` is longer than \`maxLength\`.`, location: at });
       }
     }
-  },
+  }
 });
 
-export const enumIsDescribed: Rule = () => ({
-  Schema(schema, { report, location }) {
-    if (typeof schema !== "object" || !Array.isArray(schema.enum)) return;
-    const described = schema["x-enumDescriptions"] ?? {};
-    for (const [index, value] of schema.enum.entries()) {
-      if (!Object.hasOwn(described, value)) {
-        report({
-          message: `\`x-enumDescriptions\` does not say what \`${value}\` means.`,
-          location: location.child(["enum", index]),
-        });
-      }
+export const enumIsDescribed = everySchema((schema, { report, location }) => {
+  if (!Array.isArray(schema.enum)) return;
+  const described = schema["x-enumDescriptions"] ?? {};
+  for (const [index, value] of schema.enum.entries()) {
+    if (!Object.hasOwn(described, value)) {
+      report({
+        message: `\`x-enumDescriptions\` does not say what \`${value}\` means.`,
+        location: location.child(["enum", index]),
+      });
     }
-    for (const value of Object.keys(described)) {
-      if (!schema.enum.includes(value)) {
-        report({
-          message: `\`${value}\` is no value of \`enum\`.`,
-          location: location.child(["x-enumDescriptions", value]).key(),
-        });
-      }
+  }
+  for (const value of Object.keys(described)) {
+    if (!schema.enum.includes(value)) {
+      report({
+        message: `\`${value}\` is no value of \`enum\`.`,
+        location: location.child(["x-enumDescriptions", value]).key(),
+      });
     }
-  },
+  }
 });

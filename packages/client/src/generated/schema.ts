@@ -153,6 +153,11 @@ export interface components {
         InquireVaultingCallFailed: {
             result: components["schemas"]["FailureResult"];
             vaultingRequestId?: components["schemas"]["VaultingRequestId"];
+            /**
+             * @description Absent when the call failed.
+             *
+             *     Source: Inferred; the 2023-12 page returns it when `result.resultStatus` is `S`.
+             */
             vaultingStatus?: never;
         };
         /** @description Says that the call succeeded. It does not say that the card was stored. */

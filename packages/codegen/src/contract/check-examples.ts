@@ -1,11 +1,11 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Contract } from "./contract.ts";
-import type { RequestExample } from "./examples.ts";
 import type { Cursor } from "./read.ts";
+import type { RequestExample } from "./response-example.ts";
 import { nameOf } from "./schemas.ts";
 
-/** Every example has to be valid against the whole schema, by a judge that is not ours. */
+/** Every example has to be valid against the whole schema, by a validator that is not ours. */
 export function checkExamples({ document, operations }: Contract): void {
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
@@ -14,24 +14,29 @@ export function checkExamples({ document, operations }: Contract): void {
   function compile(schema: Cursor): ValidateFunction {
     const name = nameOf(schema.path, document);
     try {
-      return ajv.getSchema(`spec#/components/schemas/${name}`) as ValidateFunction;
+      const validate = ajv.getSchema(`spec#/components/schemas/${name}`);
+      if (validate) return validate;
     } catch (error) {
-      throw schema.error(`${name} is no JSON Schema: ${(error as Error).message}`);
+      throw schema.error(`${name} is not a JSON Schema: ${(error as Error).message}`);
     }
+    throw schema.error(`The schema ${name} is missing.`);
   }
 
-  function check(validate: ValidateFunction, what: string, examples: Record<string, RequestExample>): void {
+  function check(schema: Cursor, what: string, examples: Record<string, RequestExample>): void {
+    const validate = compile(schema);
     for (const [name, { value, at }] of Object.entries(examples)) {
-      if (validate(value)) continue;
-      const reasons = validate.errors
-        ?.slice(0, 4)
-        .map(({ instancePath, message }) => `  ${instancePath || "/"} ${message}`);
-      throw at.error(`The ${what} ${name} does not fit its schema:\n${reasons?.join("\n")}`);
+      document.attempt(() => {
+        if (validate(value)) return;
+        const reasons = validate.errors
+          ?.slice(0, 4)
+          .map(({ instancePath, message }) => `  ${instancePath || "/"} ${message}`);
+        throw at.error(`The ${what} ${name} does not fit its schema:\n${reasons?.join("\n")}`);
+      });
     }
   }
 
   for (const { id, examples, request, response } of operations) {
-    check(compile(request), `request example of ${id},`, examples.request);
-    check(compile(response), `response example of ${id},`, examples.response);
+    document.attempt(() => check(request, `request example of ${id},`, examples.request));
+    document.attempt(() => check(response, `response example of ${id},`, examples.response));
   }
 }

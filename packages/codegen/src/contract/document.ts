@@ -9,33 +9,65 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  type YAMLError,
 } from "yaml";
 
-/** A JSON value as it stands in the YAML file. */
+/** A JSON value of the YAML file. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
-/** Where something stands in the document: the keys from the root to it. */
+/** A place in the document: the keys from the root to it. */
 export type Path = readonly (string | number)[];
 
-/** Says what is wrong with the contract, and where: `file:line:column`. */
+/** What is wrong with the contract, where (`file:line:column`), and what to do. */
 export class ContractError extends Error {
   override name = "ContractError";
+  /** `file:line:column`; the file alone when the YAML itself has no positions. */
+  readonly place: string;
+  readonly reason: string;
+
+  constructor(place: string, reason: string) {
+    super(`${place}: ${reason}`);
+    this.place = place;
+    this.reason = reason;
+  }
 }
 
 /** The parsed OpenAPI file, with references resolved on demand and positions for error messages. */
 export interface SpecDocument {
   readonly root: JsonObject;
-  /** Follows `$ref` until something else stands there. */
+  /** Follows `$ref` until there is something else. */
   resolve(value: Json | undefined, path: Path): { value: Json | undefined; path: Path };
   /** An error that names the file, line and column of `path`. */
   error(path: Path, message: string): ContractError;
+  /** Runs a check. Its error is thrown, unless the document collects errors; then the result is `undefined`. */
+  attempt<T>(check: () => T): T | undefined;
 }
 
-/** Reads an OpenAPI file. @throws {ContractError} when there is none, when it is no YAML, or when a key stands twice. */
+/** The same document, with its errors collected, so that a reader sees all of them at once. */
+export function collecting(document: SpecDocument): { document: SpecDocument; errors: ContractError[] } {
+  const errors = new Map<string, ContractError>();
+  const collect = <T>(check: () => T): T | undefined => {
+    try {
+      return check();
+    } catch (error) {
+      if (!(error instanceof ContractError)) throw error;
+      errors.set(error.message, error);
+      return undefined;
+    }
+  };
+  return {
+    document: { ...document, attempt: collect },
+    get errors() {
+      return [...errors.values()];
+    },
+  };
+}
+
+/** Reads an OpenAPI file. @throws {ContractError} when it is missing, not valid YAML, or repeats a key. */
 export async function readSpec(file: string): Promise<SpecDocument> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new ContractError(`${file}: the file cannot be read (${error.code}).`);
+    throw new ContractError(file, `the file cannot be read (${error.code}).`);
   });
   return parseSpec(text, file);
 }
@@ -48,9 +80,9 @@ export function parseSpec(text: string, file: string): SpecDocument {
     return `${file}:${line}:${col}`;
   };
   const first = yaml.errors[0] ?? yaml.warnings[0];
-  if (first) throw new ContractError(`${at(first.pos[0])}: ${first.message}.`);
+  if (first) throw new ContractError(at(first.pos[0]), yamlMistake(first, text));
   const root = toJson(yaml, file);
-  if (!isObject(root)) throw new ContractError(`${file}:1:1: An OpenAPI document is an object.`);
+  if (!isObject(root)) throw new ContractError(`${file}:1:1`, "An OpenAPI document is an object.");
 
   /** The position of the key when there is one: that is what a reader looks for. */
   function position(path: Path): string {
@@ -96,9 +128,17 @@ export function parseSpec(text: string, file: string): SpecDocument {
       }
       return at;
     },
-    error: (path, message) => new ContractError(`${position(path)}: ${message}`),
+    error: (path, message) => new ContractError(position(path), message),
+    attempt: (check) => check(),
   };
   return document;
+}
+
+/** One sentence; the parser's own text for a repeated key names neither the key nor what to do. */
+function yamlMistake({ code, pos, message }: YAMLError, text: string): string {
+  if (code !== "DUPLICATE_KEY") return `${message}.`;
+  const [, key = ""] = /^["']?([^"':]*)/.exec(text.slice(pos[0])) ?? [];
+  return `The key ${key.trim()} is repeated; remove one of the two.`;
 }
 
 function toJson(yaml: Document.Parsed, file: string): Json {
@@ -108,7 +148,7 @@ function toJson(yaml: Document.Parsed, file: string): Json {
     JSON.stringify(value); // fails when an alias makes it endless
     return value;
   } catch (error) {
-    throw new ContractError(`${file}: ${(error as Error).message.split("\n")[0]}.`);
+    throw new ContractError(file, `${(error as Error).message.split("\n")[0]}.`);
   }
 }
 

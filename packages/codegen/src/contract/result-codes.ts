@@ -3,7 +3,7 @@ import type { Cursor } from "./read.ts";
 export const RESULT_STATUSES = ["S", "F", "U"] as const;
 export type ResultStatus = (typeof RESULT_STATUSES)[number];
 
-/** What a request has to be like for the gateway to answer with a code: the vocabulary of `when`. */
+/** The condition under which the gateway responds with a code: the vocabulary of `when`. */
 export const SITUATIONS = [
   "correlation-unknown",
   "request-invalid",
@@ -21,42 +21,42 @@ export interface ResultCode {
   message: string;
   action: string;
   when?: Situation;
+  at: Cursor;
 }
 
 export type ResultCodes = Record<string, ResultCode>;
 
-/** Reads `x-result-codes` or `x-general-result-codes`. In one list, a code and a situation stand only once. */
-export function readResultCodes(list: Cursor): ResultCodes {
+/**
+ * Reads `x-result-codes` or `x-general-result-codes`. No code and no situation is repeated, neither in the list nor
+ * among the general codes, which every operation has too.
+ */
+export function readResultCodes(list: Cursor, general: ResultCodes = {}): ResultCodes {
   const codes: ResultCodes = {};
-  const answered = new Map<string, string>();
   for (const entry of list.items()) {
-    const code = entry.at("code").string();
-    if (Object.hasOwn(codes, code)) throw entry.error(`The result code ${code} stands twice.`);
-    const when = entry.at("when").stringOr("");
-    if (answered.has(when))
-      throw entry.at("when").error(`${when} is answered by ${answered.get(when)} already.`);
-    if (when) answered.set(when, code);
-    codes[code] = {
-      status: oneOf(RESULT_STATUSES, entry.at("status")),
-      message: entry.at("message").string(),
-      action: entry.at("action").string(),
-      ...(when && { when: oneOf(SITUATIONS, entry.at("when")) }),
-    };
+    list.attempt(() => {
+      const code = entry.at("code").text();
+      if (Object.hasOwn(codes, code)) throw entry.error(`The result code ${code} is repeated.`);
+      if (Object.hasOwn(general, code))
+        throw entry.error(
+          `${code} is a general result code, which every operation has already; remove it here.`,
+        );
+      codes[code] = {
+        status: entry.at("status").oneOf(RESULT_STATUSES),
+        message: entry.at("message").text(),
+        action: entry.at("action").text(),
+        at: entry,
+      };
+      if (entry.at("when").value === undefined) return;
+      const when = entry.at("when").oneOf(SITUATIONS);
+      const twin = situationsOf({ ...general, ...codes }).get(when);
+      if (twin) throw entry.at("when").error(`${twin} has when: ${when} already.`);
+      codes[code].when = when;
+    });
   }
   return codes;
 }
 
-/** Which code answers which situation: the operation's own before a general one. */
+/** The code of each situation. */
 export function situationsOf(codes: ResultCodes): Map<Situation, string> {
-  const situations = new Map<Situation, string>();
-  for (const [code, { when }] of Object.entries(codes)) {
-    if (when && !situations.has(when)) situations.set(when, code);
-  }
-  return situations;
-}
-
-function oneOf<const T extends string>(allowed: readonly T[], cursor: Cursor): T {
-  const value = cursor.string();
-  if (!allowed.includes(value as T)) throw cursor.error(`${value} is none of ${allowed.join(", ")}.`);
-  return value as T;
+  return new Map(Object.entries(codes).flatMap(([code, { when }]) => (when ? [[when, code] as const] : [])));
 }

@@ -1,5 +1,5 @@
 import type { Contract } from "../contract/contract.ts";
-import type { Operation } from "../contract/operations.ts";
+import type { Operation } from "../contract/operation.ts";
 import type { Situation } from "../contract/result-codes.ts";
 import { nameOf } from "../contract/schemas.ts";
 import { jsdoc, literal, module, union } from "./module.ts";

@@ -2,6 +2,7 @@ import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import type { Contract } from "../contract/contract.ts";
 import { isObject, type Json, type JsonObject, type SpecDocument } from "../contract/document.ts";
+import { isForbidden } from "../contract/schemas.ts";
 import { module } from "./module.ts";
 
 const { factory, SyntaxKind } = ts;
@@ -15,6 +16,7 @@ export async function emitSchema(contract: Contract): Promise<string> {
     rootTypesKeepCasing: true, // messages.ts exports them by the names in the document
     alphabetize: false,
     transform(schema) {
+      if (isForbidden(schema)) return factory.createKeywordTypeNode(SyntaxKind.NeverKeyword);
       const known =
         isObject(schema) && (schema["x-known-result-codes"] ? codes : schema["x-extensible-enum"]);
       return Array.isArray(known) ? openEnum(known.map(String)) : undefined;

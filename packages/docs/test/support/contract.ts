@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { addGeneralExamples } from "@ams-vaulting/codegen";
 import { parse } from "yaml";
 import { follow } from "../../plugins/references.ts";
 import { ensure } from "../../scripts/ensure.ts";
@@ -29,6 +30,7 @@ export interface ShownOperation {
 
 /** What a page has to show of each operation, read from the contract without the decorators. */
 export function readOperations(api: ContractDocument): [ShownOperation, ...ShownOperation[]] {
+  addGeneralExamples(api);
   const json = (part: OrReference<Body> | undefined): Media =>
     ensure(follow(api, part)?.content?.["application/json"], "JSON");
   const summaries = ({ examples }: Media) =>

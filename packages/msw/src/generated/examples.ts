@@ -10,6 +10,150 @@ export interface ExampleNames {
   "inquireVaulting": "success" | "processing" | "fail" | "vaulting_not_exist" | "unknown_exception" | "param_illegal" | "process_fail" | "access_denied" | "client_forbidden_access_api" | "invalid_api" | "invalid_client_status" | "unknown_client" | "no_interface_def" | "invalid_signature" | "key_not_found" | "method_not_supported" | "media_type_not_acceptable" | "system_error" | "request_traffic_exceed_limit";
 }
 
+/** The examples of the general result codes, which every operation has. */
+const general = {
+  "param_illegal": {
+    "signed": true,
+    "body": {
+      "result": {
+        "resultCode": "PARAM_ILLEGAL",
+        "resultStatus": "F",
+        "resultMessage": "Illegal parameters exist."
+      }
+    }
+  },
+  "process_fail": {
+    "signed": true,
+    "body": {
+      "result": {
+        "resultCode": "PROCESS_FAIL",
+        "resultStatus": "F",
+        "resultMessage": "A general business failure occurred."
+      }
+    }
+  },
+  "access_denied": {
+    "signed": true,
+    "body": {
+      "result": {
+        "resultCode": "ACCESS_DENIED",
+        "resultStatus": "F",
+        "resultMessage": "Access is denied."
+      }
+    }
+  },
+  "client_forbidden_access_api": {
+    "signed": true,
+    "body": {
+      "result": {
+        "resultCode": "CLIENT_FORBIDDEN_ACCESS_API",
+        "resultStatus": "F",
+        "resultMessage": "The client is not authorized to use this API."
+      }
+    }
+  },
+  "invalid_api": {
+    "signed": true,
+    "body": {
+      "result": {
+        "resultCode": "INVALID_API",
+        "resultStatus": "F",
+        "resultMessage": "The called API is invalid or not active."
+      }
+    }
+  },
+  "invalid_client_status": {
+    "signed": false,
+    "body": {
+      "result": {
+        "resultCode": "INVALID_CLIENT_STATUS",
+        "resultStatus": "F",
+        "resultMessage": "The client status is invalid."
+      }
+    }
+  },
+  "unknown_client": {
+    "signed": false,
+    "body": {
+      "result": {
+        "resultCode": "UNKNOWN_CLIENT",
+        "resultStatus": "F",
+        "resultMessage": "The client is unknown."
+      }
+    }
+  },
+  "no_interface_def": {
+    "signed": false,
+    "body": {
+      "result": {
+        "resultCode": "NO_INTERFACE_DEF",
+        "resultStatus": "F",
+        "resultMessage": "The API is not defined."
+      }
+    }
+  },
+  "invalid_signature": {
+    "signed": false,
+    "body": {
+      "result": {
+        "resultCode": "INVALID_SIGNATURE",
+        "resultStatus": "F",
+        "resultMessage": "The signature is invalid."
+      }
+    }
+  },
+  "key_not_found": {
+    "signed": false,
+    "body": {
+      "result": {
+        "resultCode": "KEY_NOT_FOUND",
+        "resultStatus": "F",
+        "resultMessage": "The key is not found."
+      }
+    }
+  },
+  "method_not_supported": {
+    "signed": false,
+    "body": {
+      "result": {
+        "resultCode": "METHOD_NOT_SUPPORTED",
+        "resultStatus": "F",
+        "resultMessage": "The server does not implement the requested HTTP method."
+      }
+    }
+  },
+  "media_type_not_acceptable": {
+    "signed": false,
+    "body": {
+      "result": {
+        "resultCode": "MEDIA_TYPE_NOT_ACCEPTABLE",
+        "resultStatus": "F",
+        "resultMessage": "The server does not implement the media type."
+      }
+    }
+  },
+  "system_error": {
+    "signed": true,
+    "body": {
+      "result": {
+        "resultCode": "SYSTEM_ERROR",
+        "resultStatus": "F",
+        "resultMessage": "A system error occurred."
+      }
+    }
+  },
+  "request_traffic_exceed_limit": {
+    "signed": true,
+    "body": {
+      "result": {
+        "resultCode": "REQUEST_TRAFFIC_EXCEED_LIMIT",
+        "resultStatus": "U",
+        "resultMessage": "The request traffic exceeds the limit."
+      }
+    }
+  }
+} as const;
+
 /** The examples of the contract. */
 export const examples = {
   "inquireVaulting": {
@@ -72,7 +216,7 @@ export const examples = {
         "vaultingRequestId": "demo-request-traffic-exceed-limit"
       }
     },
-    "response": {
+    "response": { ...{
       "success": {
         "signed": true,
         "body": {
@@ -143,148 +287,8 @@ export const examples = {
             "resultMessage": "The call failed for an unknown reason."
           }
         }
-      },
-      "param_illegal": {
-        "signed": true,
-        "body": {
-          "result": {
-            "resultCode": "PARAM_ILLEGAL",
-            "resultStatus": "F",
-            "resultMessage": "Illegal parameters exist."
-          }
-        }
-      },
-      "process_fail": {
-        "signed": true,
-        "body": {
-          "result": {
-            "resultCode": "PROCESS_FAIL",
-            "resultStatus": "F",
-            "resultMessage": "A general business failure occurred."
-          }
-        }
-      },
-      "access_denied": {
-        "signed": true,
-        "body": {
-          "result": {
-            "resultCode": "ACCESS_DENIED",
-            "resultStatus": "F",
-            "resultMessage": "Access is denied."
-          }
-        }
-      },
-      "client_forbidden_access_api": {
-        "signed": true,
-        "body": {
-          "result": {
-            "resultCode": "CLIENT_FORBIDDEN_ACCESS_API",
-            "resultStatus": "F",
-            "resultMessage": "The client is not authorized to use this API."
-          }
-        }
-      },
-      "invalid_api": {
-        "signed": true,
-        "body": {
-          "result": {
-            "resultCode": "INVALID_API",
-            "resultStatus": "F",
-            "resultMessage": "The called API is invalid or not active."
-          }
-        }
-      },
-      "invalid_client_status": {
-        "signed": false,
-        "body": {
-          "result": {
-            "resultCode": "INVALID_CLIENT_STATUS",
-            "resultStatus": "F",
-            "resultMessage": "The client status is invalid."
-          }
-        }
-      },
-      "unknown_client": {
-        "signed": false,
-        "body": {
-          "result": {
-            "resultCode": "UNKNOWN_CLIENT",
-            "resultStatus": "F",
-            "resultMessage": "The client is unknown."
-          }
-        }
-      },
-      "no_interface_def": {
-        "signed": false,
-        "body": {
-          "result": {
-            "resultCode": "NO_INTERFACE_DEF",
-            "resultStatus": "F",
-            "resultMessage": "The API is not defined."
-          }
-        }
-      },
-      "invalid_signature": {
-        "signed": false,
-        "body": {
-          "result": {
-            "resultCode": "INVALID_SIGNATURE",
-            "resultStatus": "F",
-            "resultMessage": "The signature is invalid."
-          }
-        }
-      },
-      "key_not_found": {
-        "signed": false,
-        "body": {
-          "result": {
-            "resultCode": "KEY_NOT_FOUND",
-            "resultStatus": "F",
-            "resultMessage": "The key is not found."
-          }
-        }
-      },
-      "method_not_supported": {
-        "signed": false,
-        "body": {
-          "result": {
-            "resultCode": "METHOD_NOT_SUPPORTED",
-            "resultStatus": "F",
-            "resultMessage": "The server does not implement the requested HTTP method."
-          }
-        }
-      },
-      "media_type_not_acceptable": {
-        "signed": false,
-        "body": {
-          "result": {
-            "resultCode": "MEDIA_TYPE_NOT_ACCEPTABLE",
-            "resultStatus": "F",
-            "resultMessage": "The server does not implement the media type."
-          }
-        }
-      },
-      "system_error": {
-        "signed": true,
-        "body": {
-          "result": {
-            "resultCode": "SYSTEM_ERROR",
-            "resultStatus": "F",
-            "resultMessage": "A system error occurred."
-          }
-        }
-      },
-      "request_traffic_exceed_limit": {
-        "signed": true,
-        "body": {
-          "result": {
-            "resultCode": "REQUEST_TRAFFIC_EXCEED_LIMIT",
-            "resultStatus": "U",
-            "resultMessage": "The request traffic exceeds the limit."
-          }
-        }
       }
-    },
+    }, ...general },
     "situations": {
       "correlation-unknown": "vaulting_not_exist",
       "request-invalid": "param_illegal",
@@ -295,5 +299,5 @@ export const examples = {
       "method-other": "method_not_supported",
       "media-type-other": "media_type_not_acceptable"
     }
-  }
+  },
 } as const satisfies ExampleTable;

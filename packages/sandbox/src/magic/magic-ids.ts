@@ -13,6 +13,12 @@ const MAX_IDS = 10_000;
 /** A step as `respond()` takes it. */
 type MagicStep = string | { fault: string };
 type AnyRequest = Record<string, unknown>;
+/** The examples of any operation. Which situations they cover is up to the contract. */
+interface AnyExamples {
+  readonly request: Readonly<Record<string, AnyRequest>>;
+  readonly response: Readonly<Record<string, object>>;
+  readonly situations: { readonly [situation: string]: string };
+}
 
 /**
  * The steps that an id spells out; `undefined` for other ids. What follows a dot makes ids different, no more:
@@ -31,15 +37,13 @@ export function readMagicId(id: string): MagicStep[] | undefined {
  * contract's own answers, with the links that stand there.
  */
 export function answerMagicIds(mock: VaultingMock, lead: LeadToBank): void {
-  for (const [operation, { request, response, situations }] of Object.entries(examples)) {
+  for (const [operation, { request, response, situations }] of Object.entries<AnyExamples>(examples)) {
     const { correlation = "" } = operationTable[operation] ?? {};
     const idOf = (given: AnyRequest) => {
       const id = given[correlation];
       return typeof id === "string" ? id : undefined;
     };
-    const paired = new Map(
-      Object.entries<AnyRequest>(request).map(([name, example]) => [idOf(example), name]),
-    );
+    const paired = new Map(Object.entries(request).map(([name, example]) => [idOf(example), name]));
     const fallback = situations["correlation-unknown"] ?? Object.keys(response)[0];
     const asked = new Map<string, number>();
     const answer = (given: AnyRequest): unknown => {

@@ -1,3 +1,4 @@
+import { generalExampleName } from "@ams-vaulting/codegen";
 import ts from "typescript";
 import type { Contract } from "./contract.ts";
 
@@ -28,6 +29,7 @@ export function contractNames(contract: Contract): string[] {
     ...servers.map(({ hostname }) => hostname).filter((host) => !LOOPBACK.includes(host)),
     ...propertiesOf(contract.components.schemas).filter((name) => !ENVELOPE.includes(name)),
     ...codes.map(({ code }) => code),
+    ...contract["x-general-result-codes"].map(({ code }: Contract) => generalExampleName(code)),
     ...examples,
   ];
   return [...new Set<string>(names)];

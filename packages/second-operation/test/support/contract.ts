@@ -20,9 +20,7 @@ export const overlay: Contract = parseContract(readFileSync(overlayFile, "utf8")
 
 /** The real contract with the second operation, as YAML text (JSON is YAML). */
 export function mergedContract(): string {
-  const contract = merge(parseContract(specText), overlay);
-  shareGeneralExamples(contract);
-  return JSON.stringify(contract, null, 2);
+  return JSON.stringify(merge(parseContract(specText), overlay), null, 2);
 }
 
 function merge(base: Contract, over: Contract): Contract {
@@ -34,19 +32,3 @@ function merge(base: Contract, over: Contract): Contract {
 }
 
 const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Every operation can meet a general code, so each has the examples of them: the new operation takes over the real one's. */
-function shareGeneralExamples(contract: Contract): void {
-  const [real, added] = Object.values(contract.paths).map(({ post }: Contract) => post);
-  const general = contract["x-general-result-codes"].map(({ code }: Contract) => code);
-  const media = (body: Contract) => body.content["application/json"];
-  for (const [name, reference] of Object.entries<Contract>(media(real.responses["200"]).examples)) {
-    const example = contract.components.examples[reference.$ref.split("/").at(-1)];
-    if (!general.includes(example.value.result.resultCode)) continue;
-    media(added.responses["200"]).examples[name] = reference;
-    media(added.requestBody).examples[name] = {
-      summary: example.summary,
-      value: { deletionRequestId: `delete-${name}`.slice(0, 32), storedCardToken: "TOKEN" },
-    };
-  }
-}
