@@ -23,6 +23,7 @@ const small: Schemas = {
   Kind: { type: "string", enum: ["cat", "dog"] },
   Site: { type: "string", format: "uri", pattern: "^h" },
   Time: { type: "string", format: "date-time" },
+  Day: { type: "string", format: "date" },
   Shape: {
     by: "is",
     variants: {
@@ -69,6 +70,11 @@ test.each<{ schema: string; value: unknown; want: string[] }>([
   { schema: "Site", value: "h no url", want: [" format", " unsafe_url"] },
   { schema: "Time", value: "2026-11-23T12:00:00+01:00", want: [] },
   { schema: "Time", value: "2026-11-23", want: [" format"] },
+  { schema: "Day", value: "2024-02-29", want: [] },
+  { schema: "Day", value: "2023-02-29", want: [" format"] },
+  { schema: "Day", value: "2026-13-01", want: [" format"] },
+  { schema: "Day", value: "2026-11-23T12:00:00Z", want: [" format"] },
+  { schema: "Day", value: "23.11.2026", want: [" format"] },
   { schema: "Shape", value: { is: "a", x: "1" }, want: [] },
   { schema: "Shape", value: { is: "a", x: "2" }, want: ["/x unknown_value"] },
   { schema: "Shape", value: {}, want: [] },

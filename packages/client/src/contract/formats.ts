@@ -4,6 +4,11 @@ export const FORMATS: { [name: string]: (value: string) => boolean } = {
   "date-time": (value) =>
     /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(\.\d+)?(z|[+-]\d\d:\d\d)$/i.test(value) &&
     !Number.isNaN(Date.parse(value)),
+  // `Date` takes the 30th of February for the 2nd of March.
+  date: (value) =>
+    /^\d{4}-\d\d-\d\d$/.test(value) &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString().startsWith(value),
 };
 
 /** JSON Schema counts characters, not UTF-16 units. */
