@@ -32,6 +32,7 @@ export const extensions: Record<string, Record<string, unknown>> = {
   },
   Example: { "x-signed": flag, ...source },
   ResultCode: source,
+  Polling: source,
 };
 
 const required: Record<string, string[]> = {

@@ -1,4 +1,6 @@
 import { ContractError, findMistakes, readSpec } from "@ams-vaulting/codegen";
+import { readSeedFacts } from "../lint/seed.ts";
+import { findUnsourced } from "../lint/sources.ts";
 import { redocly } from "./redocly.ts";
 
 export interface Problem {
@@ -37,7 +39,12 @@ const UNREADABLE = "contract/is-readable";
 async function problemsOfDerivation(file: string): Promise<Problem[]> {
   try {
     const document = await readSpec(file);
-    return findMistakes(document).map((mistake) => asProblem("contract/can-be-derived", mistake));
+    const mistakes = findMistakes(document);
+    const unsourced = mistakes.length > 0 ? [] : findUnsourced(document, readSeedFacts());
+    return [
+      ...mistakes.map((mistake) => asProblem("contract/can-be-derived", mistake)),
+      ...unsourced.map((mistake) => asProblem("contract/has-source", mistake)),
+    ];
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
     return [asProblem(UNREADABLE, error)];

@@ -194,6 +194,41 @@ const table: Record<string, Record<string, Mutate | [Mutate, RegExp]>> = {
     "a value without a meaning": remove(meanings, "U"),
     "a meaning without a value": set(meanings, "X", "What?"),
   },
+  "contract/has-source": {
+    "a member that the page does not have": [
+      remove(last4, "x-source"),
+      /^The member \S+\.last4 is not on the page/,
+    ],
+    "a new member": [
+      set(card, "color", { type: "string", maxLength: 9, description: "It.", examples: ["RED"] }),
+      /^The member \S+\.color is not on the page/,
+    ],
+    "a length that the page does not state": [
+      remove((api) => card(api).maskedCardNo, "x-source"),
+      /^The maxLength 64 of \S+\.maskedCardNo/,
+    ],
+    "another length than the page's": [(api) => set(state(0), "maxLength", 11)(api), /^The maxLength 11 of /],
+    "a minimum length": [
+      remove(component("schemas", "VaultingRequestId"), "x-source"),
+      /^The minLength 1 of /,
+    ],
+    "a server": [remove(server(1), "x-source"), /^This server is not/],
+    "a header": [remove(component("headers", "TracerId"), "x-source"), /^The header TracerId/],
+    "a parameter": [remove(component("parameters", "ClientId"), "x-source"), /^The header ClientId/],
+    "a general code": [remove(generalCode(0), "x-source"), /^PARAM_ILLEGAL is not/],
+    "a further action that the page leaves empty": [
+      remove(code(0), "x-source"),
+      /^A further action for SUCCESS/,
+    ],
+    "final states": [remove(polling, "x-source"), /^Which states are final/],
+    "another operation": [
+      (api) => {
+        const { "x-source": _, ...unsourced } = operation(api);
+        api.paths["/v1/vaults/again"] = { post: { ...unsourced, operationId: "again" } };
+      },
+      /^This operation is not/,
+    ],
+  },
   "no-invalid-media-type-examples": {
     "a misspelt member": set(answeredCard, "brnd", "VISA"),
     "a misspelt member at the top": set(answer("processing"), "normalUrI", "https://a.example.com"),

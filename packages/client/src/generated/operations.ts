@@ -24,23 +24,23 @@ export const operations = {
     "resultCodes": {
       "SUCCESS": {
         "status": "S",
-        "action": "Read `vaultingStatus`; it is the state of the vaulting."
+        "action": "Read `vaultingStatus`, which is the state of the vaulting."
       },
       "VAULTING_NOT_EXIST": {
         "status": "F",
-        "action": "Check the value of `vaultingRequestId`. If it is right, contact Alipay technical support for the reason."
+        "action": "Check whether the value of `vaultingRequestId` is correct. If it is, contact Alipay technical support for the reason."
       },
       "UNKNOWN_EXCEPTION": {
         "status": "U",
-        "action": "Call again. If that does not help, contact Alipay technical support."
+        "action": "Call the operation again. If that does not solve the problem, contact Alipay technical support."
       },
       "PARAM_ILLEGAL": {
         "status": "F",
-        "action": "Compare the request with this reference and correct it. Calling again unchanged does not help."
+        "action": "Compare the request with this reference and correct it. Retrying it unchanged does not help."
       },
       "PROCESS_FAIL": {
         "status": "F",
-        "action": "Do not call again. Contact Alipay technical support."
+        "action": "Do not retry. Contact Alipay technical support."
       },
       "ACCESS_DENIED": {
         "status": "F",
@@ -68,7 +68,7 @@ export const operations = {
       },
       "INVALID_SIGNATURE": {
         "status": "F",
-        "action": "Check that the private key belongs to the public key in the dashboard, and that the signed text is the one sent."
+        "action": "Check that the private key belongs to the public key in the dashboard, and that the signed text is the text sent."
       },
       "KEY_NOT_FOUND": {
         "status": "F",
@@ -84,11 +84,11 @@ export const operations = {
       },
       "SYSTEM_ERROR": {
         "status": "F",
-        "action": "Do not call again. Contact Alipay technical support."
+        "action": "Do not retry. Contact Alipay technical support."
       },
       "REQUEST_TRAFFIC_EXCEED_LIMIT": {
         "status": "U",
-        "action": "Call again later, and less often."
+        "action": "Retry later, and less often."
       }
     }
   }
@@ -99,9 +99,9 @@ export interface Operations {
   /**
    * Inquire about a vaulting.
    *
-   * Use this operation to ask for the state of a vaulting that was started before.
+   * Use this operation to query the state of a vaulting: whether the payment method is stored.
    *
-   * The query changes nothing, so it can be repeated. While a vaulting is `PROCESSING`, ask again after a few
+   * The query changes nothing, so it can be repeated. While a vaulting is `PROCESSING`, poll again after a few
    * seconds; `SUCCESS` and `FAIL` are final.
    *
    * `POST /v1/vaults/inquireVaulting`

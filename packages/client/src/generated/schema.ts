@@ -12,10 +12,12 @@ export interface paths {
         put?: never;
         /**
          * Inquire about a vaulting
-         * @description Use this operation to ask for the state of a vaulting that was started before.
+         * @description Use this operation to query the state of a vaulting: whether the payment method is stored.
          *
-         *     The query changes nothing, so it can be repeated. While a vaulting is `PROCESSING`, ask again after a few
+         *     The query changes nothing, so it can be repeated. While a vaulting is `PROCESSING`, poll again after a few
          *     seconds; `SUCCESS` and `FAIL` are final.
+         *
+         *     Source: The 2023-12 page. The paragraph on polling is inferred from other pages of the gateway, which advise 3 to 5 seconds between queries of a payment.
          */
         post: operations["inquireVaulting"];
         delete?: never;
@@ -38,7 +40,7 @@ export interface components {
          * @example algorithm=RSA256,keyVersion=1,signature=S4mPlE%2BSiGnAtUrE%2F0123456789%3D%3D
          */
         Signature: string;
-        /** @description Names the vaulting to ask about. */
+        /** @description Names the vaulting to query. */
         InquireVaultingRequest: {
             vaultingRequestId: components["schemas"]["VaultingRequestId"];
             /**
@@ -50,26 +52,28 @@ export interface components {
             merchantAccountId?: string;
         };
         /**
-         * @description One of four shapes. `vaultingStatus` tells them apart: it is there when `result.resultStatus` is `S`, and absent
-         *     when the call failed.
+         * @description One of four variants. `vaultingStatus` tells them apart: it is returned when `result.resultStatus` is `S`, and
+         *     absent when the call failed.
          */
         InquireVaultingResponse: components["schemas"]["VaultingSucceeded"] | components["schemas"]["VaultingProcessing"] | components["schemas"]["VaultingFailed"] | components["schemas"]["InquireVaultingCallFailed"];
         /**
          * The card is stored
          * @description The vaulting succeeded. Store the card token; later payments are made with it.
+         *
+         *     Source: The 2023-12 page. The advice is inferred from the gateway's pages on payments.
          */
         VaultingSucceeded: {
             result: components["schemas"]["SuccessResult"];
             vaultingRequestId: components["schemas"]["VaultingRequestId"];
             /**
-             * @description The payment method is stored. This state is final.
+             * @description The payment method is stored.
              * @example SUCCESS
              * @constant
              */
             vaultingStatus: "SUCCESS";
             paymentMethodDetail: components["schemas"]["PaymentMethodDetail"];
             /**
-             * @description Says more about the state of the vaulting.
+             * @description Details of the state of the vaulting.
              *
              *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page.
              * @example SUCCESS
@@ -80,40 +84,40 @@ export interface components {
         };
         /**
          * Not decided yet
-         * @description The vaulting is under way. When a URL is returned, send the buyer there: for a card, to finish 3D Secure.
-         *     One, several or none of the three URLs may be returned.
+         * @description The vaulting is being processed. When a URL is returned, send the buyer there: for a card, to finish 3D Secure.
+         *     One or more of `schemeUrl`, `applinkUrl` and `normalUrl` may be returned.
          */
         VaultingProcessing: {
             result: components["schemas"]["SuccessResult"];
             vaultingRequestId: components["schemas"]["VaultingRequestId"];
             /**
-             * @description The vaulting is under way. Ask again later.
+             * @description The vaulting is being processed.
              * @example PROCESSING
              * @constant
              */
             vaultingStatus: "PROCESSING";
             /**
              * Format: uri
-             * @description Where to send the buyer in the default browser or in an embedded web view. When the payment method is a
-             *     card, the buyer finishes 3D Secure on this page.
+             * @description The URL that redirects the buyer to a WAP or WEB page in the default browser or in an embedded WebView. When
+             *     `paymentMethodType` is `CARD`, the buyer has to complete the 3D Secure verification on this page.
              * @example https://render.example.com/3ds?id=processing
              */
             normalUrl?: string;
             /**
              * Format: uri
-             * @description The URL scheme that opens the installed app on Android or iOS.
+             * @description The URL scheme that redirects the buyer to the installed target app on Android or iOS.
              * @example examplewallet://vaulting?id=processing
              */
             schemeUrl?: string;
             /**
              * Format: uri
-             * @description Opens the app when it is installed, and a web page when it is not: an app link on Android, a universal
-             *     link on iOS.
+             * @description The URL that opens the target app when it is installed, and a WAP page when it is not. On Android it is a
+             *     native app link, on iOS a universal link.
              * @example https://app.example.com/vaulting?id=processing
              */
             applinkUrl?: string;
             /**
-             * @description Says more about the state of the vaulting.
+             * @description Details of the state of the vaulting.
              *
              *     Source: Models of the official SDKs, 2025-12 to 2026-06; not on the 2023-12 page.
              * @example VERIFICATION_IN_PROCESS
@@ -124,13 +128,15 @@ export interface components {
         };
         /**
          * The card is not stored
-         * @description The vaulting failed. Ask the buyer for another card, and start a new vaulting with a new request id.
+         * @description The vaulting failed. Let the buyer try another card, and start a new vaulting with a new request id.
+         *
+         *     Source: The 2023-12 page. The advice is from the gateway's page on vaultPaymentMethod.
          */
         VaultingFailed: {
             result: components["schemas"]["SuccessResult"];
             vaultingRequestId: components["schemas"]["VaultingRequestId"];
             /**
-             * @description The payment method is not stored. This state is final.
+             * @description The payment method is not stored.
              * @example FAIL
              * @constant
              */
@@ -147,8 +153,9 @@ export interface components {
         };
         /**
          * The call failed
-         * @description The call failed, so it says nothing about the vaulting. `result.resultCode` says why. The source page does not
-         *     say what else such an answer carries.
+         * @description The call failed, and its `result.resultCode` is the reason. The state of the vaulting is not known from it.
+         *
+         *     Source: The 2023-12 page, which requires `vaultingRequestId` in every response. Here it is optional, because nobody has published the response of a failed call; one without it is accepted too.
          */
         InquireVaultingCallFailed: {
             result: components["schemas"]["FailureResult"];
@@ -160,32 +167,40 @@ export interface components {
              */
             vaultingStatus?: never;
         };
-        /** @description Says that the call succeeded. It does not say that the card was stored. */
+        /** @description The result of the call, which succeeded. It is not the result of the vaulting. */
         SuccessResult: {
             /**
              * @description The result code of a successful call.
+             *
+             *     Source: The 2023-12 page. The length is from the gateway's pages on other operations.
              * @example SUCCESS
              * @constant
              */
             resultCode: "SUCCESS";
             /**
              * @description The call succeeded.
+             *
+             *     Source: The 2023-12 page. The length is inferred from the values.
              * @example S
              * @constant
              */
             resultStatus: "S";
             resultMessage?: components["schemas"]["ResultMessage"];
         };
-        /** @description Says why the call failed. It says nothing about the vaulting. */
+        /** @description The result of the call, which failed. It is not the result of the vaulting. */
         FailureResult: {
             /**
              * @description Why the call failed.
+             *
+             *     Source: The 2023-12 page. The length is from the gateway's pages on other operations.
              * @example VAULTING_NOT_EXIST
              * @example UNKNOWN_EXCEPTION
              */
             resultCode: "VAULTING_NOT_EXIST" | "UNKNOWN_EXCEPTION" | "PARAM_ILLEGAL" | "PROCESS_FAIL" | "ACCESS_DENIED" | "CLIENT_FORBIDDEN_ACCESS_API" | "INVALID_API" | "INVALID_CLIENT_STATUS" | "UNKNOWN_CLIENT" | "NO_INTERFACE_DEF" | "INVALID_SIGNATURE" | "KEY_NOT_FOUND" | "METHOD_NOT_SUPPORTED" | "MEDIA_TYPE_NOT_ACCEPTABLE" | "SYSTEM_ERROR" | "REQUEST_TRAFFIC_EXCEED_LIMIT" | (string & {});
             /**
-             * @description Whether the failure is certain.
+             * @description Whether the reason of the failure is known.
+             *
+             *     Source: The 2023-12 page. The length is inferred from the values.
              * @example F
              * @enum {string}
              */
@@ -193,15 +208,19 @@ export interface components {
             resultMessage?: components["schemas"]["ResultMessage"];
         };
         /**
-         * @description The result in words, for people. Programs look at the code.
+         * @description The result in words, for people. Programs read the code.
+         *
+         *     Source: The 2023-12 page. The length is from the gateway's pages on other operations.
          * @example success.
          */
         ResultMessage: string;
         /**
-         * @description The unique id that the merchant gave to a request to store a card.
+         * @description The unique id that the merchant assigned to a request to store a card.
          *
-         *     It makes vaulting idempotent: once a request to store a card has ended with the result status `S` or `F`, another
-         *     request with the same id gets the same result.
+         *     This field is for idempotency: requests to store a card with the same id that have reached the final status `S` or
+         *     `F` get the same result.
+         *
+         *     Source: The 2023-12 page. The minimum length is inferred; an empty id identifies nothing.
          * @example 123456789206
          */
         VaultingRequestId: string;
@@ -219,20 +238,24 @@ export interface components {
          * @example {"order":"A-1001"}
          */
         Metadata: string;
-        /** @description The payment method that was stored. Kinds other than cards bring members of their own. */
+        /** @description Details of the payment method to store, returned when `vaultingStatus` is `SUCCESS`. Kinds other than cards have members of their own. */
         PaymentMethodDetail: {
             /**
              * @description The kind of the payment method.
+             *
+             *     Source: The example of the 2023-12 page. The length is from models of the official SDKs.
              * @example CARD
              */
             paymentMethodType?: "CARD" | (string & {});
             card?: components["schemas"]["Card"];
         };
-        /** @description The stored card. The source page shows its members only in an example. */
+        /** @description The stored card. The 2023-12 page shows its members only in an example. */
         Card: {
             /**
              * @description The token of the card, to pay with later. Whoever has it can charge the card where the merchant can:
              *     store it like a password, and never log it.
+             *
+             *     Source: The example of the 2023-12 page. The length is from models of the official SDKs; the advice is inferred.
              * @example ALIPAY-CARD-TOKEN-0001
              */
             cardToken?: string;
@@ -245,6 +268,8 @@ export interface components {
             brand?: "AMEX" | "BC" | "CARNET" | "CARTES_BANCAIRES" | "CITI" | "CUP" | "DINERS" | "DISCOVER" | "ELO" | "GWANGJUBANK" | "HIPERCARD" | "HYUNDAI" | "IBK_BC" | "JCB" | "JEJUBANK" | "JEONBUKBANK" | "KAKAOBANK" | "KBANK" | "KDBBANK" | "KEBHANA" | "KOOKMIN" | "LOTTE" | "MAESTRO" | "MASTERCARD" | "MIR" | "NONGHYUP" | "POST" | "SAEMAUL" | "SAMSUNG" | "SAVINGBANK" | "SHINHAN" | "SHINHYEOP" | "SUHYEOP" | "TOSSBANK" | "TROY" | "VISA" | "WOORI" | (string & {});
             /**
              * @description The card number with all but its last digits masked.
+             *
+             *     Source: The example of the 2023-12 page. The length is from models of the official SDKs.
              * @example ************8764
              */
             maskedCardNo?: string;
@@ -317,13 +342,13 @@ export interface components {
          */
         ClientId: components["schemas"]["ClientId"];
         /**
-         * @description When the answer was sent. It is part of the signed text and absent when the answer is unsigned.
+         * @description When the response was sent. It is part of the signed text, and absent when the response is unsigned.
          *
          *     Source: The gateway's page on headers, which the 2023-12 page links to. The length is inferred.
          */
         ResponseTime: string;
         /**
-         * @description The signature of the answer by the gateway's key. It is absent when the answer is unsigned.
+         * @description The gateway's signature of the response. It is absent when the response is unsigned.
          *
          *     Source: The gateway's page on headers, which the 2023-12 page links to.
          */
@@ -366,14 +391,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Names the vaulting to ask about. The ids of the examples that begin with `demo-` mean something to the mocks and the sandbox of this project, not to the gateway. */
+        /** @description Names the vaulting to query. Ids that begin with `demo-` have a meaning for the mocks and the sandbox of this project, not for the gateway. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["InquireVaultingRequest"];
             };
         };
         responses: {
-            /** @description Every answer of the gateway has this HTTP status. `result.resultStatus` says whether the call worked, and if it did, `vaultingStatus` says what became of the vaulting. */
+            /** @description Every response of the gateway has this HTTP status. `result.resultStatus` is the result of the call; when it is `S`, `vaultingStatus` is the state of the vaulting. */
             200: {
                 headers: {
                     "client-id": components["headers"]["ClientId"];

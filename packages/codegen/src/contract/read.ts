@@ -8,6 +8,8 @@ export interface Cursor {
   at(key: string | number): Cursor;
   /** A member as it is written, which may be a reference. */
   raw(key: string | number): Cursor;
+  /** What a reference refers to; the cursor itself where there is none. */
+  resolved(): Cursor;
   object(): JsonObject;
   objectOrEmpty(): JsonObject;
   entries(): [string, Cursor][];
@@ -47,6 +49,7 @@ function cursorAt(document: SpecDocument, target: { value: Json | undefined; pat
       return cursorAt(document, document.resolve(value, path));
     },
     raw: (key) => cursorAt(document, member(key)),
+    resolved: () => cursorAt(document, document.resolve(target.value, path)),
     object() {
       if (!isObject(target.value)) throw fail(`${name} has to be an object.`);
       return target.value;
