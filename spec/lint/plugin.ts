@@ -1,6 +1,12 @@
 import { typeExtension } from "./extensions.ts";
 import { knownExtensions } from "./rules/known-extensions.ts";
-import { enumIsDescribed, scalarIsString, schemaIsDocumented, valuesFit } from "./rules/schemas.ts";
+import {
+  enumIsDescribed,
+  scalarIsString,
+  schemaIsDocumented,
+  singleValueIsEnum,
+  valuesFit,
+} from "./rules/schemas.ts";
 
 /** What this contract needs beyond Redocly's rules and the derivation's own checks. No rule knows an operation, member or code. */
 export default () => ({
@@ -11,6 +17,7 @@ export default () => ({
       "known-extensions": knownExtensions,
       "scalar-is-string": scalarIsString,
       "schema-is-documented": schemaIsDocumented,
+      "single-value-is-enum": singleValueIsEnum,
       "values-fit": valuesFit,
       "enum-is-described": enumIsDescribed,
     },

@@ -78,12 +78,12 @@ export function compareWithSeed(contract: Json, facts: SeedFacts): string[] {
   }
 
   function isSuccess(schema: Json): boolean {
-    return follow(follow(schema.properties.result)?.properties?.resultStatus)?.const === "S";
+    return follow(follow(schema.properties.result)?.properties?.resultStatus)?.enum?.join() === "S";
   }
 
   function stateOf(schema: Json): string | undefined {
     const [field] = Object.entries(facts.response).find(([, { values }]) => values) ?? [];
-    return field && follow(schema.properties[field])?.const;
+    return field && follow(schema.properties[field])?.enum?.join();
   }
 
   function compareResponseMember(name: string, seed: SeedMember): void {

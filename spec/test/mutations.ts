@@ -95,12 +95,12 @@ const unused = { summary: "Unused", value: {} };
 /** Mistakes by rule. Beside a mistake that the derivation finds is what it says of it. */
 const table: Record<string, Record<string, Mutate | [Mutate, RegExp]>> = {
   "contract/can-be-derived": {
-    "two variants with one constant": [
-      set(state(1), "const", (api: Api) => state(0)(api).const),
+    "two variants with one value": [
+      set(state(1), "enum", (api: Api) => state(0)(api).enum),
       /^Nothing tells the variants apart/,
     ],
-    "a variant that does not require its constant": [set(variant(0), "required", ["result"]), /apart/],
-    "a variant that may have any state": [remove(state(2), "const"), /apart/],
+    "a variant that does not require its value": [set(variant(0), "required", ["result"]), /apart/],
+    "a variant that may have any state": [remove(state(2), "enum"), /apart/],
     "a failed call that may have a state": [remove(propertiesOf(3), field), /apart/],
     "two variants that forbid the state": [
       (api) => set(propertiesOf(2), field(api), { not: {} })(api),
@@ -188,7 +188,10 @@ const table: Record<string, Record<string, Mutate | [Mutate, RegExp]>> = {
   "contract/values-fit": {
     "a known value longer than the bound": append(brands, "X".repeat(65)),
     "a known value listed twice": append(brands, "VISA"),
-    "a constant longer than the bound": set(state(0), "maxLength", 2),
+    "a value longer than the bound": set(state(0), "maxLength", 2),
+  },
+  "contract/single-value-is-enum": {
+    "a constant": set(state(0), "const", (api: Api) => state(0)(api).enum[0]),
   },
   "contract/enum-is-described": {
     "a value without a meaning": remove(meanings, "U"),

@@ -119,7 +119,7 @@ describe("a slip is found", () => {
     },
     {
       name: "another status value",
-      given: ["const: FAIL\n", "const: FAILED\n"],
+      given: ["enum: [FAIL]", "enum: [FAILED]"],
       want: 'values of response vaultingStatus: ["FAILED","PROCESSING","SUCCESS"]',
     },
     {

@@ -68,7 +68,7 @@ export function staticReference({ follow, operations, api }: OpenContract, words
       escapeHtml(field.type ?? "") + (field.maxLength ? ` ≤&nbsp;${field.maxLength}` : ""),
       required ? words.static.required : words.static.optional,
       inline(field.description) + (meanings.length > 0 ? `<ul class="values">${meanings.join("")}</ul>` : ""),
-      example === undefined || field.const !== undefined ? "" : code(example),
+      example === undefined || values.length === 1 ? "" : code(example),
     ];
   };
   const headerRows = (list: Parameter[]) =>

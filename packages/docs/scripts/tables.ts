@@ -62,12 +62,13 @@ export function contractTables(contract: OpenContract, words: Words): Record<str
       ),
     states: () => {
       const { field, pending, final } = operation.polling;
-      const states = (operation.answerSchema.oneOf ?? []).map((variant) => {
-        const state = follow(follow<SchemaObject>(variant).properties?.[field]);
-        return state || undefined;
-      });
-      const meaning = (value: string) =>
-        ensure(states.find((state) => state?.const === value)?.description, `description of ${value}`);
+      const states = (operation.answerSchema.oneOf ?? []).map((variant) =>
+        follow(follow<SchemaObject>(variant).properties?.[field]),
+      );
+      const meaning = (value: string) => {
+        const state = states.find((state) => (state?.enum ?? [state?.const]).includes(value));
+        return ensure(state?.description, `description of ${value}`);
+      };
       return table(
         [code(field), ...heads.states],
         [...pending, ...final].map((value) => [

@@ -93,6 +93,12 @@ describe("a node is decorated in place", () => {
       want: { const: "1" },
     }),
     row({
+      name: "an example of a single value",
+      decorate: showExample,
+      given: { enum: ["1"], examples: ["1"] },
+      want: { enum: ["1"] },
+    }),
+    row({
       name: "a property that is never there",
       decorate: describeForbidden,
       given: { description: "No place.", properties: { why: {}, place: { not: {} } } },

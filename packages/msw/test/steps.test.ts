@@ -126,7 +126,7 @@ describe("an override", () => {
     },
     {
       given: { example: "unknown_exception", override: { vaultingStatus: "SUCCESS" } },
-      want: '/result/resultCode const (SUCCESS): "UNKNOWN_EXCEPTION"',
+      want: '/result/resultCode enum (SUCCESS): "UNKNOWN_EXCEPTION"',
     },
     {
       given: { example: "success", override: { vaultingRequestId: "other" } },

@@ -36,25 +36,30 @@ export const schemaIsDocumented = everySchema((schema, { report, location }) => 
 /** A value that the schema itself names can occur. */
 export const valuesFit = everySchema((schema, { report, location }) => {
   const { maxLength = Number.POSITIVE_INFINITY } = schema;
-  const lists = {
-    enum: schema.enum,
-    "x-extensible-enum": schema["x-extensible-enum"],
-    const: schema.const === undefined ? [] : [schema.const],
-  };
-  for (const [key, values] of Object.entries(lists)) {
+  for (const key of ["enum", "x-extensible-enum"] as const) {
+    const values = schema[key];
     if (!Array.isArray(values)) continue;
     for (const [index, value] of values.entries()) {
-      const at = key === "const" ? location.child([key]) : location.child([key, index]);
+      const at = location.child([key, index]);
       if (values.indexOf(value) !== index) report({ message: `\`${value}\` is listed twice.`, location: at });
-      if (value.length > maxLength) {
+      if (value.length > maxLength)
         report({ message: `\`${value}\` is longer than \`maxLength\`.`, location: at });
-      }
     }
   }
 });
 
+/** Some generators ignore `const`; one writes code for it and `maxLength` that does not compile. All know `enum`. */
+export const singleValueIsEnum = everySchema(({ const: value }, { report, location }) => {
+  if (value !== undefined)
+    report({
+      message: `Write \`enum: [${value}]\` in place of \`const\`.`,
+      location: location.child(["const"]),
+    });
+});
+
 export const enumIsDescribed = everySchema((schema, { report, location }) => {
-  if (!Array.isArray(schema.enum)) return;
+  // The description of the schema is the one of its only value.
+  if (!Array.isArray(schema.enum) || schema.enum.length === 1) return;
   const described = schema["x-enumDescriptions"] ?? {};
   for (const [index, value] of schema.enum.entries()) {
     if (!Object.hasOwn(described, value)) {

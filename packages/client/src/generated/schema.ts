@@ -68,7 +68,7 @@ export interface components {
             /**
              * @description The payment method is stored.
              * @example SUCCESS
-             * @constant
+             * @enum {string}
              */
             vaultingStatus: "SUCCESS";
             paymentMethodDetail: components["schemas"]["PaymentMethodDetail"];
@@ -93,7 +93,7 @@ export interface components {
             /**
              * @description The vaulting is being processed.
              * @example PROCESSING
-             * @constant
+             * @enum {string}
              */
             vaultingStatus: "PROCESSING";
             /**
@@ -138,7 +138,7 @@ export interface components {
             /**
              * @description The payment method is not stored.
              * @example FAIL
-             * @constant
+             * @enum {string}
              */
             vaultingStatus: "FAIL";
             /**
@@ -174,7 +174,7 @@ export interface components {
              *
              *     Source: The 2023-12 page. The length is from the gateway's pages on other operations.
              * @example SUCCESS
-             * @constant
+             * @enum {string}
              */
             resultCode: "SUCCESS";
             /**
@@ -182,7 +182,7 @@ export interface components {
              *
              *     Source: The 2023-12 page. The length is inferred from the values.
              * @example S
-             * @constant
+             * @enum {string}
              */
             resultStatus: "S";
             resultMessage?: components["schemas"]["ResultMessage"];
