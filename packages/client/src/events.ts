@@ -1,7 +1,13 @@
 import type { Violation } from "./contract/check.ts";
 import type { ResultStatus } from "./contract/operation.ts";
 
-interface EventBase {
+/** What every event says of its call. */
+export interface EventBase {
+  /**
+   * The number of the call, unique in this process: every event of one call has it, and no event of another. A wait with
+   * `untilFinal` is one call, however often it polls.
+   */
+  callId: number;
   /** The operation's id in the contract. */
   operation: string;
   /** The id of the request, as given by the caller. */
@@ -13,6 +19,8 @@ export interface AttemptEvent extends EventBase {
   type: "attempt";
   /** 1 for the first. */
   attempt: number;
+  /** Where it is sent: the base URL and the path of the operation. It has no credentials and no query. */
+  url: string;
 }
 /** A verified answer arrived, or an attempt failed. */
 export interface ResponseEvent extends EventBase {
@@ -24,6 +32,8 @@ export interface ResponseEvent extends EventBase {
   resultStatus: ResultStatus | undefined;
   /** The result code of a verified answer. */
   resultCode: string | undefined;
+  /** The HTTP status, where a response arrived. */
+  httpStatus: number | undefined;
   /** The code of the error, when the attempt failed. */
   error: string | undefined;
 }
@@ -53,8 +63,31 @@ export interface DriftEvent extends EventBase {
   violations: readonly Violation[];
 }
 
-/** What a client does, for logs and metrics. No event holds a key, a signature, a card or a body. */
-export type VaultingEvent = AttemptEvent | ResponseEvent | RetryEvent | PollEvent | DriftEvent;
+/**
+ * A call ended: the last event of each call, also where it was aborted. A call that is refused before its first attempt
+ * has no events.
+ */
+export interface EndEvent extends EventBase {
+  type: "end";
+  /** Milliseconds since the call began, waits included. */
+  ms: number;
+  /** The status of the last response, where it was verified. */
+  resultStatus: ResultStatus | undefined;
+  /** The result code of the last response, where it was verified. */
+  resultCode: string | undefined;
+  /** The code of the error, when the call ended without a verified response, or a wait without a final state. */
+  error: string | undefined;
+}
+
+/** What a client does, for logs, metrics and traces. No event holds a key, a signature, a card or a body. */
+export type VaultingEvent = AttemptEvent | ResponseEvent | RetryEvent | PollEvent | DriftEvent | EndEvent;
+
+let lastCallId = 0;
+
+/** Counted for all clients of the process, because several may have the same observer. */
+export function nextCallId(): number {
+  return ++lastCallId;
+}
 
 /** Tells an observer, whose failures are its own: they must not change the outcome of a call, nor end the process. */
 export function notify<Event = VaultingEvent>(

@@ -31,6 +31,7 @@ export { WaitError } from "./errors/wait-error.ts";
 export type {
   AttemptEvent,
   DriftEvent,
+  EndEvent,
   PollEvent,
   ResponseEvent,
   RetryEvent,

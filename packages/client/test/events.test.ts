@@ -1,7 +1,17 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createVaultingClient, type VaultingEvent } from "../src/index.ts";
-import { answer, FAILED, fetchOf, ID, options, PROCESSING, SUCCESS, UNKNOWN } from "./support/gateway.ts";
+import {
+  answer,
+  BASE_URL,
+  FAILED,
+  fetchOf,
+  ID,
+  options,
+  PROCESSING,
+  SUCCESS,
+  UNKNOWN,
+} from "./support/gateway.ts";
 
 async function eventsOf(...answers: (() => Response | Promise<Response>)[]) {
   const events: VaultingEvent[] = [];
@@ -22,9 +32,10 @@ test("what a client does can be followed", async () => {
     () => answer(UNKNOWN),
     () => answer(SUCCESS),
   );
-  const base = { operation: "inquireVaulting", requestId: ID };
+  const base = { callId: events[0]?.callId, operation: "inquireVaulting", requestId: ID };
+  const url = `${BASE_URL}/v1/vaults/inquireVaulting`;
   expect(events).toEqual([
-    { type: "attempt", ...base, attempt: 1 },
+    { type: "attempt", ...base, attempt: 1, url },
     {
       type: "response",
       ...base,
@@ -32,10 +43,11 @@ test("what a client does can be followed", async () => {
       ms: 0,
       resultStatus: undefined,
       resultCode: undefined,
+      httpStatus: undefined,
       error: "network",
     },
     { type: "retry", ...base, attempt: 1, delayMs: 125 },
-    { type: "attempt", ...base, attempt: 2 },
+    { type: "attempt", ...base, attempt: 2, url },
     {
       type: "response",
       ...base,
@@ -43,10 +55,11 @@ test("what a client does can be followed", async () => {
       ms: 0,
       resultStatus: "U",
       resultCode: "UNKNOWN_EXCEPTION",
+      httpStatus: 200,
       error: undefined,
     },
     { type: "retry", ...base, attempt: 2, delayMs: 250 },
-    { type: "attempt", ...base, attempt: 3 },
+    { type: "attempt", ...base, attempt: 3, url },
     {
       type: "response",
       ...base,
@@ -54,8 +67,10 @@ test("what a client does can be followed", async () => {
       ms: 0,
       resultStatus: "S",
       resultCode: "SUCCESS",
+      httpStatus: 200,
       error: undefined,
     },
+    { type: "end", ...base, ms: 0, resultStatus: "S", resultCode: "SUCCESS", error: undefined },
   ]);
 });
 

@@ -245,7 +245,7 @@ test("each poll is told, with all that is known", async () => {
     success,
   ]);
   await wait();
-  const base = { type: "poll", operation: "inquireVaulting", requestId: ID };
+  const base = { type: "poll", callId: events[0]?.callId, operation: "inquireVaulting", requestId: ID };
   expect(events.filter(({ type }) => type === "poll")).toStrictEqual([
     { ...base, polls: 1, state: "PROCESSING", delayMs: 3_000 },
     { ...base, polls: 2, state: "PAUSED", delayMs: 15_000 },

@@ -52,7 +52,8 @@ export async function attempt(
   const response = await send(config.fetch, url, init, evidence, agentToken);
   const tracerId = response.headers.get("tracerid")?.slice(0, 128);
   const known = { ...evidence, ...(tracerId && { tracerId }) };
-  const body = await readBody(response.body, maxBodyBytes, known, signal, agentToken);
+  const arrived = { ...known, httpStatus: 200 };
+  const body = await readBody(response.body, maxBodyBytes, arrived, signal, agentToken);
   const received = { headers: response.headers, body, path, clientId, keyring, wait, evidence: known };
   const trust = await verifyAnswer({ ...received, now: clock.now(), maxClockSkewMs });
   if (trust === "unsigned") throw unsignedAnswer(exchange.operation, body, known);

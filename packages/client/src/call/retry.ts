@@ -1,15 +1,16 @@
 import type { Config } from "../config.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
-import { isConfigurationError, isTransportError, isTrustError, isVaultingError } from "../errors/guards.ts";
+import { isConfigurationError, isTransportError, isTrustError } from "../errors/guards.ts";
 import { TransportError } from "../errors/transport-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
-import { notify, type ResponseEvent } from "../events.ts";
+import { type EventBase, nextCallId, notify } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
 import { type KeyWait, keyTimeout } from "../keys/key-wait.ts";
 import type { Limits } from "../limits.ts";
 import { untilAborted } from "../time/until-aborted.ts";
 import { within } from "../time/within.ts";
 import { type Answer, attempt, type Exchange } from "./attempt.ts";
+import { httpStatusOf, type Outcome, resultOf, settle } from "./outcome.ts";
 
 /**
  * Sends a request until there is an answer that is worth keeping, and re-signs it each time. It is sent again after
@@ -23,12 +24,27 @@ export async function exchangeWithRetry(
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
   const { clock, onEvent } = config;
-  const base = { operation: exchange.id, requestId: exchange.correlation };
+  const base = { callId: nextCallId(), operation: exchange.id, requestId: exchange.correlation };
+  const start = clock.monotonic();
+  const outcome = await settle(sendRepeatedly(config, exchange, base, limits, signal));
+  notify(onEvent, { type: "end", ...base, ms: clock.monotonic() - start, ...resultOf(outcome) });
+  if (!("answer" in outcome)) throw outcome.error;
+  return outcome.answer;
+}
+
+async function sendRepeatedly(
+  config: Config,
+  exchange: Exchange,
+  base: EventBase,
+  limits: Limits,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const { clock, onEvent } = config;
   const start = clock.monotonic();
   for (let attempt = 1; ; attempt++) {
     const evidence: CallEvidence = { requestId: exchange.correlation, attempts: attempt };
     const began = clock.monotonic();
-    notify(onEvent, { type: "attempt", ...base, attempt });
+    notify(onEvent, { type: "attempt", ...base, attempt, url: exchange.endpoint.url });
     const left = limits.timeoutMs - (began - start);
     const outcome = await settle(timed(config, exchange, limits, left, evidence, signal));
     if (signal?.aborted) throw aborted(signal, evidence);
@@ -37,7 +53,8 @@ export async function exchangeWithRetry(
       ...base,
       attempt,
       ms: clock.monotonic() - began,
-      ...summary(outcome),
+      httpStatus: httpStatusOf(outcome),
+      ...resultOf(outcome),
     });
     const delayMs = retryDelay(outcome, attempt, limits, config);
     const remaining = limits.timeoutMs - (clock.monotonic() - start);
@@ -50,25 +67,6 @@ export async function exchangeWithRetry(
     notify(onEvent, { type: "retry", ...base, attempt, delayMs });
     await pause(clock, delayMs, signal, evidence);
   }
-}
-
-type Outcome = { answer: Answer } | { error: unknown };
-
-function settle(promise: Promise<Answer>): Promise<Outcome> {
-  return promise.then(
-    (answer) => ({ answer }),
-    (error: unknown) => ({ error }),
-  );
-}
-
-/** What an event may say of an outcome. */
-function summary(outcome: Outcome): Pick<ResponseEvent, "resultStatus" | "resultCode" | "error"> {
-  if ("answer" in outcome) {
-    const { resultStatus, resultCode } = outcome.answer.result;
-    return { resultStatus, resultCode, error: undefined };
-  }
-  const error = isVaultingError(outcome.error) ? outcome.error.code : "unexpected";
-  return { resultStatus: undefined, resultCode: undefined, error };
 }
 
 function timed(

@@ -4,13 +4,13 @@ import type { OperationDescription } from "../contract/operation.ts";
 import { isResultError, isTransportError, isTrustError, isVaultingError } from "../errors/guards.ts";
 import type { VaultingError } from "../errors/vaulting-error.ts";
 import { WaitError } from "../errors/wait-error.ts";
-import { notify } from "../events.ts";
+import { type EventBase, nextCallId, notify } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
-import { readWait } from "../limits.ts";
+import { readWait, type WaitLimits } from "../limits.ts";
 import type { CallOptions, WaitOptions } from "../options.ts";
-import { createStopwatch } from "../time/stopwatch.ts";
 import { checkSignal } from "./check-signal.ts";
 import { type CheckedRequest, checkRequest } from "./method.ts";
+import { asOneCall, type Whole } from "./one-call.ts";
 import { isWorthRetrying, pause } from "./retry.ts";
 
 /** An operation with states, and how to call it once. */
@@ -32,35 +32,38 @@ const LAST_TRY_MS = 2_000;
  */
 export async function waitUntilFinal(
   config: Config,
-  { id, operation, polling, call }: Pollable,
+  pollable: Pollable,
   request: unknown,
   options: WaitOptions<unknown> = {},
 ): Promise<unknown> {
-  const { clock, onEvent } = config;
-  const { signal, onUpdate, timeoutMs: _, ...callOptions } = options;
+  const { id, operation } = pollable;
   const wait = readWait(options, config.wait);
-  checkSignal(signal);
+  checkSignal(options.signal);
   const checked = checkRequest(operation, request);
   const requestId = operation.correlation && String(checked[operation.correlation]);
-  let attempts = 0;
-  const counting: Config = {
-    ...config,
-    onEvent(event) {
-      if (event.type === "attempt") attempts++;
-      notify(onEvent, event);
-    },
-  };
-  const watch = createStopwatch(clock);
+  const base = { callId: nextCallId(), operation: id, requestId };
+  return asOneCall(config, base, (whole) => poll(whole, base, pollable, checked, wait, options));
+}
+
+async function poll(
+  { config, watch, attempts }: Whole,
+  base: EventBase,
+  { operation, polling, call }: Pollable,
+  request: CheckedRequest,
+  wait: WaitLimits,
+  { signal, onUpdate, timeoutMs: _, ...callOptions }: WaitOptions<unknown>,
+): Promise<unknown> {
+  const { clock, onEvent, limits } = config;
   let intervalMs = Math.min(wait.intervalMs, wait.intervalCapMs);
   let lastAnswer: unknown;
   let lastError: VaultingError | undefined;
 
   for (let polls = 1; ; polls++) {
     const left = wait.timeoutMs - watch.elapsed();
-    const timeoutMs = Math.max(1, Math.min(left, config.limits.timeoutMs));
+    const timeoutMs = Math.max(1, Math.min(left, limits.timeoutMs));
     let state: string | undefined;
     try {
-      const answer = await call(counting, checked, { ...callOptions, signal, timeoutMs });
+      const answer = await call(config, request, { ...callOptions, signal, timeoutMs });
       const said = isObject(answer) ? answer[polling.field] : undefined;
       state = typeof said === "string" ? said : undefined;
       if (state !== undefined && polling.final.includes(state)) return answer;
@@ -78,9 +81,9 @@ export async function waitUntilFinal(
       ? parseRetryAfter(lastError.retryAfter, clock.now())
       : undefined;
     const delayMs = fit(Math.max(interval, asked ?? 0), wait.timeoutMs - elapsedMs);
-    const evidence = { requestId, attempts };
+    const evidence = { requestId: base.requestId, attempts: attempts() };
     if (delayMs === undefined) throw new WaitError({ ...evidence, polls, elapsedMs, lastAnswer, lastError });
-    notify(onEvent, { type: "poll", operation: id, requestId, polls, state, delayMs });
+    notify(onEvent, { type: "poll", ...base, polls, state, delayMs });
     await pause(watch, delayMs, signal, evidence);
     intervalMs = Math.min(intervalMs * 1.5, wait.intervalCapMs);
   }

@@ -14,7 +14,7 @@ import { foreignResponse } from "./foreign-response.ts";
 export async function readBody(
   stream: ReadableStream<unknown> | null,
   limit: number,
-  evidence: CallEvidence,
+  evidence: CallEvidence & { httpStatus?: number },
   signal: AbortSignal,
   secret?: string,
 ): Promise<Bytes> {

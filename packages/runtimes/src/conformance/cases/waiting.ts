@@ -50,7 +50,7 @@ export const waitingCases: readonly Case[] = [
       );
       equal(types, [
         ...["attempt", "response", "retry", "attempt", "response"],
-        ...["poll", "attempt", "response"],
+        ...["poll", "attempt", "response", "end"],
       ]);
     },
   },
