@@ -2,6 +2,7 @@ import type { Contract } from "./contract/contract.ts";
 import { emitExamples } from "./emit/examples.ts";
 import { emitMessages } from "./emit/messages.ts";
 import { emitOperations } from "./emit/operations.ts";
+import { emitResultMeanings } from "./emit/result-meanings.ts";
 import { emitServers } from "./emit/servers.ts";
 import { emitValidators } from "./emit/validators.ts";
 
@@ -14,6 +15,7 @@ export const targets = {
     "schema.ts": async (contract) => (await import("./emit/schema.ts")).emitSchema(contract),
     "messages.ts": emitMessages,
     "operations.ts": emitOperations,
+    "result-meanings.ts": emitResultMeanings,
     "servers.ts": emitServers,
     "validators.ts": emitValidators,
   },

@@ -46,7 +46,8 @@ test("writes, says what changed, and is content with its own work", async () => 
   expect(check).toEqual({ code: 0, stdout: "fresh is what the spec says\n", stderr: "" });
   expect(await client).toEqual({
     ...written,
-    stdout: "generated schema.ts, messages.ts, operations.ts, servers.ts, validators.ts\n",
+    stdout:
+      "generated schema.ts, messages.ts, operations.ts, result-meanings.ts, servers.ts, validators.ts\n",
   });
 });
 
