@@ -23,11 +23,11 @@ export {
   isVaultingError,
   isWaitError,
 } from "./errors/guards.ts";
-export { ResultError } from "./errors/result-error.ts";
+export { ResultError, type ResultErrorCode } from "./errors/result-error.ts";
 export { TransportError, type TransportErrorCode } from "./errors/transport-error.ts";
 export { TrustError, type TrustErrorCode } from "./errors/trust-error.ts";
 export { type CallEvidence, VaultingError } from "./errors/vaulting-error.ts";
-export { WaitError } from "./errors/wait-error.ts";
+export { WaitError, type WaitErrorCode } from "./errors/wait-error.ts";
 export type {
   AttemptEvent,
   DriftEvent,

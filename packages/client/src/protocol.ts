@@ -32,6 +32,18 @@ export type {
   StringSchema,
   VariantSchema,
 } from "./contract/schema.ts";
+export { statusMeanings } from "./contract/status-meanings.ts";
+export {
+  type ErrorCatalogue,
+  type ErrorCodes,
+  type ErrorExplanation,
+  errorCatalogue,
+  type FamilyExplanation,
+  retryMeanings,
+  sentMeanings,
+} from "./errors/catalogue.ts";
+export type { ErrorFamily } from "./errors/family.ts";
+export { resultMeanings } from "./generated/result-meanings.ts";
 export { servers } from "./generated/servers.ts";
 export { schemas, secretMembers } from "./generated/validators.ts";
 export { decodeKey } from "./keys/decode.ts";

@@ -1,10 +1,12 @@
 import { brand, type CallEvidence, VaultingError } from "./vaulting-error.ts";
 
+export type ResultErrorCode = "failed" | "unknown";
+
 /** The gateway answered, verified, that the call failed (`F`) or that its outcome is unknown (`U`). */
 export class ResultError<Code extends string = string> extends VaultingError {
   override readonly family = "result";
   /** `failed` for `F`, `unknown` for `U`. */
-  readonly code: "failed" | "unknown";
+  readonly code: ResultErrorCode;
   /** `result.resultCode`: a documented code, or a new one. */
   readonly resultCode: Code | (string & {});
   /** `result.resultStatus`. */

@@ -1,9 +1,11 @@
 import { brand, type CallEvidence, VaultingError } from "./vaulting-error.ts";
 
+export type WaitErrorCode = "not_final";
+
 /** The time for waiting is over and no final state was reached. The vaulting may still end either way: ask again later. */
 export class WaitError<Answer = unknown> extends VaultingError {
   override readonly family = "wait";
-  readonly code = "not_final";
+  readonly code: WaitErrorCode = "not_final";
   /** How often was asked. */
   readonly polls: number;
   /** How long was waited, in milliseconds. */
