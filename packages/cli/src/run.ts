@@ -69,7 +69,9 @@ async function report(error: unknown, json: Output | undefined, io: Io): Promise
 
 function tell(message: string, io: Io): Promise<void> {
   const colors = colorsFor(io.stderr, io.env);
-  return say(io.stderr, `${colors.red("✗")} ${wrap(printableLines(message), io.stderr, "  ")}`);
+  // The sign takes its place in the first line, whatever its colour adds.
+  const text = wrap(`✗ ${printableLines(message)}`, io.stderr, "  ");
+  return say(io.stderr, text.replace("✗", colors.red("✗")));
 }
 
 /** The system refused something: a full disk, a folder without rights. */

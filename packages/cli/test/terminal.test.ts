@@ -84,6 +84,14 @@ describe("at 80 and 60 columns nothing is broken by the terminal", () => {
     },
   );
 
+  test.each(widths)("%i columns: a message of any length, with the sign before it", async (columns) => {
+    for (let length = 1; length <= 40; length++) {
+      using world = new World({ columns, env: { CI: "1", NO_COLOR: "1" } });
+      const { err } = await world.run(`${"word ".repeat(8)}${"x".repeat(length)}`);
+      expect(err.split("\n").filter((line) => line.length > columns)).toEqual([]);
+    }
+  });
+
   test.each([
     [80, 1],
     [60, 2],
