@@ -89,6 +89,16 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
       done(await keygen(options, io));
     });
 
+  program
+    .command("explain [code]")
+    .description("Explain an error code or a result code, or list all. It calls nobody.")
+    .option("--json", "print one JSON object")
+    .addHelpText("after", () => wrap(EXPLAIN_EXAMPLES, io.stdout, "    "))
+    .action(async (code: string | undefined, options) => {
+      const { explain } = await import("./explain/run.ts");
+      done(await explain(code, options, io));
+    });
+
   const { createSandboxCommand } = await import("@ams-vaulting/sandbox/command");
   program.addCommand(createSandboxCommand("sandbox", done));
   return { command: program, exitCode: () => exitCode };
@@ -129,6 +139,7 @@ Examples:
   $ ams-vaulting doctor
   $ ams-vaulting inquire 123456789206 --wait
   $ ams-vaulting reconcile ids.csv --journal ids.journal --out states.csv
+  $ ams-vaulting explain signature_mismatch
   $ ams-vaulting sandbox --write-env .env`;
 
 const INQUIRE_EXAMPLES = `
@@ -161,3 +172,13 @@ Examples:
   $ ams-vaulting keygen --stdout >> .env
 
 Exit codes: 0 made; 1 a file is there already or cannot be written; 2 wrong usage.`;
+
+const EXPLAIN_EXAMPLES = `
+Case does not matter, and - may be written for _.
+
+Examples:
+  $ ams-vaulting explain signature_mismatch
+  $ ams-vaulting explain U
+  $ ams-vaulting explain --json
+
+Exit codes: 0 explained; 2 there is no such code, or wrong usage.`;

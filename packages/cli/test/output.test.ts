@@ -27,6 +27,8 @@ const COMMANDS = [
   "doctor --json",
   "keygen --stdout",
   "keygen --stdout --json",
+  "explain",
+  "explain --json",
   "--help",
   "reconcile --help",
   "--version",

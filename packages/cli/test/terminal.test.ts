@@ -40,6 +40,7 @@ describe("what comes from outside is visible, and changes no terminal", () => {
     ["doctor", "--private-key-file", evil],
     ["doctor", "--dashboard-key-file", evil],
     ["keygen", "--out", `ids.txt/${evil}`],
+    ["explain", evil],
     [evil],
     [`--${evil}`],
   ])("in messages: %j", async (...args) => {
@@ -56,7 +57,7 @@ describe("at 80 and 60 columns nothing is broken by the terminal", () => {
   const widths = [80, 60];
   const commands = [
     ["--help"],
-    ...["inquire", "reconcile", "doctor", "keygen"].map((name) => [name, "--help"]),
+    ...["inquire", "reconcile", "doctor", "keygen", "explain"].map((name) => [name, "--help"]),
     ["doctor"],
     ["doctor", "--region", "moon"],
     ["inquire", "123456789206"],
@@ -66,6 +67,8 @@ describe("at 80 and 60 columns nothing is broken by the terminal", () => {
     ["reconcile", "-", "--rate", "0"],
     ["keygen", "--out", "keys"],
     ["keygen", "--out", ".env"],
+    ["explain"],
+    ["explain", "signature"],
   ];
   test.each(widths.flatMap((columns) => commands.map((args) => ({ columns, args }))))(
     "$columns columns: $args",

@@ -1,3 +1,4 @@
+import { hintOf } from "../explain/hint.ts";
 import { inquiry } from "../inquiry.ts";
 import type { Io, Output } from "../io.ts";
 import { type Outcome, outcomes, stateOf } from "../outcome/outcome.ts";
@@ -32,11 +33,14 @@ export function summaryOfAnswer({ outcome, requestId = "", answer }: Outcome, io
 const HIDDEN = ["result", inquiry.idMember, inquiry.stateMember];
 
 /** Why there is no answer, for a person. */
-export function summaryOfError({ outcome, requestId, error }: Outcome, output: Output, io: Io): string {
+export function summaryOfError(failed: Outcome, output: Output, io: Io): string {
+  const { outcome, requestId, error } = failed;
   const colors = colorsFor(output, io.env);
   const lines = [error?.message ?? "", ...(error?.cause ? [`Cause: ${error.cause}`] : [])];
   const { message = "", action = "" } = error ?? {};
   if (!message.includes(action)) lines.push(action);
+  const hint = hintOf(failed);
+  if (hint) lines.push(hint);
   const head = `${colors.red("✗")} ${printable(requestId ?? "")}  ${colors.bold(outcome)}`;
   const body = lines.map((line) => wrap(indent(printableLines(line)), output, "  "));
   return [head, ...body].join("\n");

@@ -1,3 +1,4 @@
+import { hintOf } from "../explain/hint.ts";
 import type { Io } from "../io.ts";
 import type { Outcome } from "../outcome/outcome.ts";
 import { colorsFor } from "../terminal/colors.ts";
@@ -53,12 +54,15 @@ export function summaryAsText(totals: Totals, io: Io): string {
   return lines.map((line) => wrap(line, io.stderr, "  ")).join("\n");
 }
 
-function explainFailures({ error, outcome }: Outcome, sign: string): string[] {
+function explainFailures(failed: Outcome, sign: string): string[] {
+  const { error, outcome } = failed;
+  const hint = hintOf(failed);
   return [
     `${sign} Stopped: the last ids all failed alike (${outcome}), so the reason is not in them.`,
     ...(error ? [printableLines(error.message).replace(/^/gm, "  ")] : []),
     ...(error?.cause ? [`  Cause: ${error.cause}`] : []),
     ...(error && !error.message.includes(error.action) ? [`  ${error.action}`] : []),
+    ...(hint ? [`  ${hint}`] : []),
   ];
 }
 

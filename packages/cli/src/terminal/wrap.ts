@@ -1,7 +1,7 @@
 import type { Output } from "../io.ts";
 
 /** Breaks text at spaces so that it fits a terminal, with an indent from the second line on. Elsewhere it stays whole. */
-export function wrap(text: string, output: Output, indent = ""): string {
+export function wrap(text: string, output: Pick<Output, "isTTY" | "columns">, indent = ""): string {
   const { columns } = output;
   if (!output.isTTY || !columns) return text;
   const width = Math.max(20, columns - 1);
