@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isWorthRetrying } from "../src/call/retry.ts";
+import { isWorthRetrying } from "../src/trusted-fetch/retry.ts";
 import { TransportError, type TransportErrorCode } from "../src/index.ts";
 import {
   errorCatalogue,

@@ -6,8 +6,8 @@ import { ContractError } from "../errors/contract-error.ts";
 import { ResultError } from "../errors/result-error.ts";
 import { schemas } from "../generated/validators.ts";
 import type { CallOptions } from "../options.ts";
-import type { Answer } from "./attempt.ts";
-import { list } from "./check-answer.ts";
+import type { Answer } from "../trusted-fetch/attempt.ts";
+import { list } from "../trusted-fetch/check-answer.ts";
 import { exchange } from "./raw.ts";
 import type { RawClient } from "./raw-client.ts";
 

@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { type EndEvent, type EventBase, notify } from "../events.ts";
 import { createStopwatch, type Stopwatch } from "../time/stopwatch.ts";
-import { codeOf } from "./outcome.ts";
+import { codeOf } from "../trusted-fetch/outcome.ts";
 
 /** What the parts of a call are called with. */
 export interface Whole {

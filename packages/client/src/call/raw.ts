@@ -7,10 +7,10 @@ import { ConfigurationError } from "../errors/configuration-error.ts";
 import type { paths } from "../generated/schema.ts";
 import { readLimits } from "../limits.ts";
 import type { CallOptions } from "../options.ts";
-import type { Answer } from "./attempt.ts";
-import { checkSignal } from "./check-signal.ts";
+import type { Answer } from "../trusted-fetch/attempt.ts";
+import { checkSignal } from "../trusted-fetch/check-signal.ts";
+import { exchangeWithRetry } from "../trusted-fetch/retry.ts";
 import type { RawClient } from "./raw-client.ts";
-import { exchangeWithRetry } from "./retry.ts";
 
 /** The only place that knows openapi-fetch. */
 export function createRawClient(config: Config): RawClient {

@@ -8,10 +8,10 @@ import { type EventBase, nextCallId, notify } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
 import { readWait, type WaitLimits } from "../limits.ts";
 import type { CallOptions, WaitOptions } from "../options.ts";
-import { checkSignal } from "./check-signal.ts";
+import { checkSignal } from "../trusted-fetch/check-signal.ts";
+import { isWorthRetrying, pause } from "../trusted-fetch/retry.ts";
 import { type CheckedRequest, checkRequest } from "./method.ts";
 import { asOneCall, type Whole } from "./one-call.ts";
-import { isWorthRetrying, pause } from "./retry.ts";
 
 /** An operation with states, and how to call it once. */
 export interface Pollable {

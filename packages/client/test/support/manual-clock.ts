@@ -1,7 +1,7 @@
-import { exchangeWithRetry } from "../../src/call/retry.ts";
 import { readConfig } from "../../src/config.ts";
 import { operationTable } from "../../src/contract/base-urls.ts";
 import type { VaultingClientOptions } from "../../src/index.ts";
+import { exchangeWithRetry } from "../../src/trusted-fetch/retry.ts";
 import { ID, options } from "./gateway.ts";
 
 /** A clock whose limits expire when the test says so. */

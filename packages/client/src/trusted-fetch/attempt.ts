@@ -1,8 +1,6 @@
 import type { Bytes } from "../bytes.ts";
 import type { Config } from "../config.ts";
-import type { Endpoint } from "../contract/endpoint.ts";
 import { maskSecrets } from "../contract/mask.ts";
-import type { OperationDescription } from "../contract/operation.ts";
 import { ContractError } from "../errors/contract-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { readBody } from "../http/read-body.ts";
@@ -12,20 +10,7 @@ import { stringToSign } from "../signature/content.ts";
 import { formatSignatureHeader } from "../signature/header.ts";
 import { verifyAnswer } from "../trust/verify-answer.ts";
 import { type CheckedAnswer, checkAnswer, parseBody, unsignedAnswer } from "./check-answer.ts";
-
-/** A request, as often as it is sent. */
-export interface Exchange {
-  /** The operation's id in the contract. */
-  id: string;
-  operation: OperationDescription;
-  endpoint: Endpoint;
-  /** The request body, exactly as it is sent. */
-  body: string;
-  /** The value that the answer has to carry too. */
-  correlation: string | undefined;
-  /** Headers beside the ones that this client sets. */
-  headers?: Headers;
-}
+import type { Exchange } from "./exchange.ts";
 
 /** A verified answer that fits the contract. Its `data` may still say F or U. */
 export interface Answer extends CheckedAnswer {

@@ -9,7 +9,8 @@ import { type KeyWait, keyTimeout } from "../keys/key-wait.ts";
 import type { Limits } from "../limits.ts";
 import { untilAborted } from "../time/until-aborted.ts";
 import { within } from "../time/within.ts";
-import { type Answer, attempt, type Exchange } from "./attempt.ts";
+import { type Answer, attempt } from "./attempt.ts";
+import type { Exchange } from "./exchange.ts";
 import { httpStatusOf, type Outcome, resultOf, settle } from "./outcome.ts";
 
 /**

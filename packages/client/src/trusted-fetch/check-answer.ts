@@ -6,7 +6,7 @@ import { ContractError } from "../errors/contract-error.ts";
 import { TrustError } from "../errors/trust-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { schemas } from "../generated/validators.ts";
-import type { Exchange } from "./attempt.ts";
+import type { Exchange } from "./exchange.ts";
 
 /** A verified answer, read: its result, and how it differs from the contract. */
 export interface CheckedAnswer {

@@ -1,0 +1,16 @@
+import type { Endpoint } from "../contract/endpoint.ts";
+import type { OperationDescription } from "../contract/operation.ts";
+
+/** A request of an operation: the same at every attempt. */
+export interface Exchange {
+  /** The operation's id in the contract. */
+  id: string;
+  operation: OperationDescription;
+  endpoint: Endpoint;
+  /** The request body, exactly as it is sent. */
+  body: string;
+  /** The value that the response has to carry too. */
+  correlation: string | undefined;
+  /** Headers beside the ones that this client sets. */
+  headers?: Headers;
+}
