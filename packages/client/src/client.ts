@@ -1,6 +1,6 @@
-import { type CheckedRequest, callOperation, checkRequest } from "./call/method.ts";
-import { createRawClient, forUsers } from "./call/raw.ts";
-import type { RawClient } from "./call/raw-client.ts";
+import { checkRequest } from "./call/check-request.ts";
+import { createOperation } from "./call/method.ts";
+import { createMethodClient, createRawClient, type Post, type RawClient } from "./call/openapi-fetch.ts";
 import { waitUntilFinal } from "./call/wait.ts";
 import { type Config, readConfig } from "./config.ts";
 import { operationTable } from "./contract/base-urls.ts";
@@ -8,6 +8,8 @@ import type { OperationDescription } from "./contract/operation.ts";
 import type { Operations } from "./generated/operations.ts";
 import { callOptions, checkOptionNames, waitOptions } from "./option-names.ts";
 import type { CallOptions, VaultingClientOptions, WaitOptions } from "./options.ts";
+import { exchangeWithRetry } from "./trusted-fetch/retry.ts";
+import { createTrustedFetch, type TrustedFetch } from "./trusted-fetch/trusted-fetch.ts";
 
 /** The answers of an operation that say S: what a call can return. F and U throw. */
 export type Succeeded<Response> = Response extends { result: { resultStatus: "S" } }
@@ -64,10 +66,14 @@ export type OperationMethod<Id extends keyof Operations> = Operations[Id] extend
   ? Call<Id> & Waiting<Id>
   : Call<Id>;
 
-/** One method for each operation of the contract, and the openapi-fetch client beneath them. */
+/** One method for each operation of the contract, and what they are built on. */
 export type VaultingClient = { readonly [Id in keyof Operations]: OperationMethod<Id> } & {
-  /** The openapi-fetch client: signed and verified like the methods, but F and U stay data. */
+  /** An openapi-fetch client: signed and verified like the methods, but F and U stay data. */
   readonly raw: RawClient;
+  /** The trusted fetch, for any other generated client: `createOther({ baseUrl: client.baseUrl, fetch: client.fetch })`. */
+  readonly fetch: TrustedFetch;
+  /** The URL of the gateway with its base path. A path of the contract follows it. */
+  readonly baseUrl: string;
 };
 
 /**
@@ -77,27 +83,33 @@ export type VaultingClient = { readonly [Id in keyof Operations]: OperationMetho
  */
 export function createVaultingClient(options: VaultingClientOptions): VaultingClient {
   const config = readConfig(options);
-  const raw = createRawClient(config);
+  const { baseUrl } = config;
+  const post = createMethodClient(baseUrl, (...call) => exchangeWithRetry(config, ...call));
   const methods = Object.entries(operationTable).map(([id, operation]) => [
     id,
-    createMethod(config, raw, id, operation),
+    createMethod(config, post, id, operation),
   ]);
-  return { ...(Object.fromEntries(methods) as VaultingClient), raw: forUsers(config, raw) };
+  const fetch = createTrustedFetch(config);
+  return {
+    ...(Object.fromEntries(methods) as VaultingClient),
+    raw: createRawClient(baseUrl, fetch),
+    fetch,
+    baseUrl,
+  };
 }
 
-function createMethod(config: Config, raw: RawClient, id: string, operation: OperationDescription) {
-  const callWith = (config: Config, request: CheckedRequest, options?: CallOptions) =>
-    callOperation(config, raw, operation, request, options);
-  const call = async (request: unknown, options?: CallOptions) => {
+function createMethod(config: Config, post: Post, id: string, operation: OperationDescription) {
+  const call = createOperation(config, post, id, operation);
+  const method = async (request: unknown, options?: CallOptions) => {
     checkOptionNames(options, callOptions);
-    return callWith(config, checkRequest(operation, request), options);
+    return (await call(checkRequest(operation, request), options ?? {})).data;
   };
   const { polling } = operation;
-  if (!polling) return call;
-  return Object.assign(call, {
+  if (!polling) return method;
+  return Object.assign(method, {
     untilFinal: async (request: unknown, options?: WaitOptions<unknown>) => {
       checkOptionNames(options, waitOptions);
-      return waitUntilFinal(config, { id, operation, polling, call: callWith }, request, options ?? {});
+      return waitUntilFinal(config, { id, operation, polling, call }, request, options ?? {});
     },
   });
 }

@@ -1,4 +1,11 @@
-export type { RawClient, RawMiddleware, RawPost, RawRequest, RawResponse } from "./call/raw-client.ts";
+export type {
+  RawClient,
+  RawMiddleware,
+  RawOptions,
+  RawPost,
+  RawRequest,
+  RawResponse,
+} from "./call/openapi-fetch.ts";
 export {
   type Call,
   createVaultingClient,
@@ -58,3 +65,4 @@ export type {
   WaitLimitOptions,
   WaitOptions,
 } from "./options.ts";
+export type { TrustedFetch } from "./trusted-fetch/trusted-fetch.ts";

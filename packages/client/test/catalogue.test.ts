@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { isWorthRetrying } from "../src/trusted-fetch/retry.ts";
 import { TransportError, type TransportErrorCode } from "../src/index.ts";
 import {
   errorCatalogue,
@@ -9,6 +8,7 @@ import {
   sentMeanings,
   statusMeanings,
 } from "../src/protocol.ts";
+import { isWorthRetrying } from "../src/trusted-fetch/retry.ts";
 
 const families = Object.entries(errorCatalogue);
 const codes = families.flatMap(([family, { codes }]) =>

@@ -240,7 +240,7 @@ describe("the raw client", () => {
     });
     client.raw.use({ onRequest: () => Response.json(SUCCESS) });
     await expect(client.inquireVaulting({ vaultingRequestId: ID })).rejects.toMatchObject({
-      family: "configuration",
+      family: "result",
     });
   });
 });

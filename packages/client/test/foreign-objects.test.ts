@@ -33,6 +33,13 @@ const ways: { way: string; run: (client: VaultingClient, options: CallOptions) =
       return (await client.raw.request("post", "/v1/vaults/inquireVaulting", init)).data;
     },
   },
+  {
+    way: "the trusted fetch",
+    run: async (client, { signal }) => {
+      const init = { method: "POST", body: JSON.stringify(request), ...(signal && { signal }) };
+      return (await client.fetch(`${client.baseUrl}/v1/vaults/inquireVaulting`, init)).json();
+    },
+  },
 ];
 
 describe("a signal", () => {
@@ -99,7 +106,7 @@ describe("one signal for many calls keeps no listener of theirs", () => {
       return new Response("", { status: 404 });
     }, quick);
     for (const { run } of ways)
-      for (let call = 0; call < 2_500; call++)
+      for (let call = 0; call < 2_000; call++)
         expect(await caught(() => run(client, { signal }))).toMatchObject({ httpStatus: 404 });
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
     expect([most.length, Math.max(...most)]).toEqual([10_000, 1]);

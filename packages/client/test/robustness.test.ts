@@ -51,28 +51,6 @@ describe("an odd request is refused before it is sent", () => {
   });
 });
 
-describe("middleware of the raw client", () => {
-  test("cannot make a method answer about something else", async () => {
-    const client = clientOf({}, { ...SUCCESS, vaultingRequestId: "B" });
-    client.raw.use({
-      onRequest: ({ request }) => new Request(request, { body: '{"vaultingRequestId":"B"}' }),
-    });
-    expect(await caught(() => client.inquireVaulting(request))).toMatchObject({
-      family: "configuration",
-      option: "raw",
-    });
-  });
-
-  test("and a fetch of a single call are not heard", async () => {
-    const forged = async () => Response.json({ ...SUCCESS, forged: "1" });
-    const { data } = await clientOf({}).raw.POST("/v1/vaults/inquireVaulting", {
-      body: request,
-      fetch: forged,
-    });
-    expect(data).toEqual(SUCCESS);
-  });
-});
-
 test("the raw client's data shows no card when it is printed, whatever the headers say of the body", async () => {
   const fetch = async () => {
     const real = answer(SUCCESS);

@@ -59,6 +59,17 @@ export async function types(): Promise<void> {
   expectTypeOf<Required<RawMiddleware>>().toExtend<Middleware>();
   expectTypeOf<RawMiddleware[]>().toEqualTypeOf<Parameters<VaultingClient["raw"]["use"]>>();
   expectTypeOf<RawMiddleware[]>().toEqualTypeOf<Parameters<VaultingClient["raw"]["eject"]>>();
+  // What other generated clients take.
+  expectTypeOf(client.fetch).toExtend<typeof globalThis.fetch>();
+  expectTypeOf<ReturnType<typeof client.fetch>>().toEqualTypeOf<Promise<Response>>();
+  expectTypeOf(client.baseUrl).toEqualTypeOf<string>();
+  const body = { vaultingRequestId: "1" };
+  // @ts-expect-error it would be neither signed nor verified
+  client.raw.POST("/v1/vaults/inquireVaulting", { body, fetch: globalThis.fetch });
+  // @ts-expect-error it would be sent elsewhere
+  client.raw.POST("/v1/vaults/inquireVaulting", { body, baseUrl: "https://x.test" });
+  // @ts-expect-error the trusted fetch reads the platform's
+  client.raw.POST("/v1/vaults/inquireVaulting", { body, Request: globalThis.Request });
   // @ts-expect-error a body is required
   client.raw.POST("/v1/vaults/inquireVaulting", {});
   // @ts-expect-error the contract has no GET

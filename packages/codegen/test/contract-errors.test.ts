@@ -131,6 +131,11 @@ table("operations", [
     want: "The client or the mock has a member raw already.",
   },
   {
+    name: "an operationId that is the name of the base URL",
+    given: [["operationId: findParcel", "‸operationId: baseUrl"]],
+    want: "The client or the mock has a member baseUrl already.",
+  },
+  {
     name: "an operationId that the mock has a member of",
     given: [["operationId: findParcel", "‸operationId: assertContract"]],
     want: "The client or the mock has a member assertContract already.",

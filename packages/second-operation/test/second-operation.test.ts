@@ -46,7 +46,13 @@ const caught = (promise: Promise<unknown>) =>
 
 describe("the method", () => {
   test("exists because the contract has the operation", () => {
-    expect(Object.keys(client).sort()).toEqual(["discardVaulting", "inquireVaulting", "raw"]);
+    expect(Object.keys(client).sort()).toEqual([
+      "baseUrl",
+      "discardVaulting",
+      "fetch",
+      "inquireVaulting",
+      "raw",
+    ]);
   });
 
   test("signs the request, for the operation's own server", async () => {
@@ -133,6 +139,13 @@ describe("the method", () => {
     expect(first.data.result).toMatchObject({ resultCode: "VAULTING_NOT_EXIST", resultStatus: "F" });
     expect(sent.map(({ url }) => url)).toEqual([OWN + path, `${COMMON}/v1/vaults/inquireVaulting`]);
   });
+});
+
+test("the trusted fetch sends each operation to its own server", async () => {
+  const init = { method: "POST", body: JSON.stringify(REQUEST) };
+  const response = await client.fetch(client.baseUrl + path, init);
+  expect((await response.json()).result.resultStatus).toBe("S");
+  expect(sent.map(({ url }) => url)).toEqual([OWN + path]);
 });
 
 describe("the mock", () => {

@@ -1,24 +1,27 @@
 import type { Config } from "../config.ts";
 import { isObject } from "../contract/check.ts";
 import type { OperationDescription } from "../contract/operation.ts";
+import type { Result } from "../contract/result.ts";
 import { isResultError, isTransportError, isTrustError, isVaultingError } from "../errors/guards.ts";
 import type { VaultingError } from "../errors/vaulting-error.ts";
 import { WaitError } from "../errors/wait-error.ts";
 import { type EventBase, nextCallId, notify } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
 import { readWait, type WaitLimits } from "../limits.ts";
-import type { CallOptions, WaitOptions } from "../options.ts";
+import type { WaitOptions } from "../options.ts";
+import { createStopwatch, type Stopwatch } from "../time/stopwatch.ts";
 import { checkSignal } from "../trusted-fetch/check-signal.ts";
+import { codeOf } from "../trusted-fetch/outcome.ts";
 import { isWorthRetrying, pause } from "../trusted-fetch/retry.ts";
-import { type CheckedRequest, checkRequest } from "./method.ts";
-import { asOneCall, type Whole } from "./one-call.ts";
+import { type CheckedRequest, checkRequest } from "./check-request.ts";
+import type { CallOperation } from "./method.ts";
 
 /** An operation with states, and how to call it once. */
 export interface Pollable {
   id: string;
   operation: OperationDescription;
   polling: NonNullable<OperationDescription["polling"]>;
-  call(config: Config, request: CheckedRequest, options: CallOptions): Promise<unknown>;
+  call: CallOperation;
 }
 
 /** The least time that an inquiry gets: the last one begins this long before the deadline. */
@@ -40,20 +43,42 @@ export async function waitUntilFinal(
   const wait = readWait(options, config.wait);
   checkSignal(options.signal);
   const checked = checkRequest(operation, request);
-  const requestId = operation.correlation && String(checked[operation.correlation]);
-  const base = { callId: nextCallId(), operation: id, requestId };
-  return asOneCall(config, base, (whole) => poll(whole, base, pollable, checked, wait, options));
+  const base = { callId: nextCallId(), operation: id, requestId: checked.correlation };
+  const progress: Progress = { watch: createStopwatch(config.clock), attempts: 0, lastResult: undefined };
+  const notifyEnd = (error?: string) => {
+    const { resultStatus, resultCode } = progress.lastResult ?? {};
+    const ms = progress.watch.elapsed();
+    notify(config.onEvent, { type: "end", ...base, ms, resultStatus, resultCode, error });
+  };
+  try {
+    const response = await poll(config, progress, base, pollable, checked, wait, options);
+    notifyEnd();
+    return response;
+  } catch (error) {
+    notifyEnd(codeOf(error));
+    throw error;
+  }
+}
+
+/** How far a wait has come. */
+interface Progress {
+  readonly watch: Stopwatch;
+  /** Number of attempts of all polls so far. */
+  attempts: number;
+  /** The result of the last poll, where it was verified. */
+  lastResult: Pick<Result, "resultStatus" | "resultCode"> | undefined;
 }
 
 async function poll(
-  { config, watch, attempts }: Whole,
+  { clock, onEvent, limits }: Pick<Config, "clock" | "onEvent" | "limits">,
+  progress: Progress,
   base: EventBase,
   { operation, polling, call }: Pollable,
   request: CheckedRequest,
   wait: WaitLimits,
   { signal, onUpdate, timeoutMs: _, ...callOptions }: WaitOptions<unknown>,
 ): Promise<unknown> {
-  const { clock, onEvent, limits } = config;
+  const { watch } = progress;
   let intervalMs = Math.min(wait.intervalMs, wait.intervalCapMs);
   let lastAnswer: unknown;
   let lastError: VaultingError | undefined;
@@ -63,7 +88,10 @@ async function poll(
     const timeoutMs = Math.max(1, Math.min(left, limits.timeoutMs));
     let state: string | undefined;
     try {
-      const answer = await call(config, request, { ...callOptions, signal, timeoutMs });
+      const options = { ...callOptions, signal, timeoutMs };
+      const { data: answer, attempts, result } = await call(request, options, base.callId);
+      progress.attempts += attempts;
+      progress.lastResult = result;
       const said = isObject(answer) ? answer[polling.field] : undefined;
       state = typeof said === "string" ? said : undefined;
       if (state !== undefined && polling.final.includes(state)) return answer;
@@ -71,6 +99,8 @@ async function poll(
       lastError = undefined;
       notify(onUpdate, answer);
     } catch (error) {
+      if (isVaultingError(error)) progress.attempts += error.attempts;
+      progress.lastResult = isResultError(error) ? error : undefined;
       if (!passes(error, operation, watch.elapsed() < wait.graceMs)) throw error;
       lastError = error;
     }
@@ -81,7 +111,7 @@ async function poll(
       ? parseRetryAfter(lastError.retryAfter, clock.now())
       : undefined;
     const delayMs = fit(Math.max(interval, asked ?? 0), wait.timeoutMs - elapsedMs);
-    const evidence = { requestId: base.requestId, attempts: attempts() };
+    const evidence = { requestId: base.requestId, attempts: progress.attempts };
     if (delayMs === undefined) throw new WaitError({ ...evidence, polls, elapsedMs, lastAnswer, lastError });
     notify(onEvent, { type: "poll", ...base, polls, state, delayMs });
     await pause(watch, delayMs, signal, evidence);

@@ -1,8 +1,5 @@
 /** Waits for a task that may ignore the signal. No listener stays behind. @throws the signal's reason when it aborts */
-export async function untilAborted(
-  signal: AbortSignal | undefined,
-  task: () => Promise<void>,
-): Promise<void> {
+export async function untilAborted<T>(signal: AbortSignal | undefined, task: () => Promise<T>): Promise<T> {
   if (!signal) return task();
   let abort = () => {};
   const aborted = new Promise<never>((_, reject) => {
@@ -10,7 +7,7 @@ export async function untilAborted(
   });
   signal.addEventListener("abort", abort, { once: true });
   try {
-    await Promise.race([task(), aborted]);
+    return await Promise.race([task(), aborted]);
   } finally {
     signal.removeEventListener("abort", abort);
   }

@@ -116,12 +116,12 @@ export function list(violations: readonly Violation[]): string {
     .join("; ");
 }
 
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+export const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** A body as JSON; `undefined` for anything else. */
-export function parseBody(body: Uint8Array): unknown {
+export function parseBody(body: Uint8Array | string): unknown {
   try {
-    return JSON.parse(strictUtf8.decode(body));
+    return JSON.parse(typeof body === "string" ? body : strictUtf8.decode(body));
   } catch {
     return undefined;
   }

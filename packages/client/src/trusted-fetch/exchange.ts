@@ -11,6 +11,8 @@ export interface Exchange {
   body: string;
   /** The value that the response has to carry too. */
   correlation: string | undefined;
+  /** The number of the call that this exchange is a part of. The whole notifies of its end itself. */
+  partOf?: number | undefined;
   /** Headers beside the ones that this client sets. */
   headers?: Headers;
 }

@@ -25,10 +25,12 @@ export async function exchangeWithRetry(
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
   const { clock, onEvent } = config;
-  const base = { callId: nextCallId(), operation: exchange.id, requestId: exchange.correlation };
+  const { partOf } = exchange;
+  const base = { callId: partOf ?? nextCallId(), operation: exchange.id, requestId: exchange.correlation };
   const start = clock.monotonic();
   const outcome = await settle(sendRepeatedly(config, exchange, base, limits, signal));
-  notify(onEvent, { type: "end", ...base, ms: clock.monotonic() - start, ...resultOf(outcome) });
+  if (partOf === undefined)
+    notify(onEvent, { type: "end", ...base, ms: clock.monotonic() - start, ...resultOf(outcome) });
   if (!("answer" in outcome)) throw outcome.error;
   return outcome.answer;
 }
@@ -141,7 +143,7 @@ export async function pause(
   if (signal?.aborted) throw aborted(signal, evidence);
 }
 
-function aborted(signal: AbortSignal, evidence: CallEvidence): TransportError {
+export function aborted(signal: AbortSignal, evidence: CallEvidence): TransportError {
   return new TransportError("aborted", "The call was aborted by its signal.", evidence, {
     cause: signal.reason,
   });

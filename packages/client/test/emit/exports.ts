@@ -16,7 +16,7 @@ import {
 const options = { clientId: "", privateKey: "", alipayPublicKey: "", region: "asia" } as const;
 
 export const client = createVaultingClient(options);
-export const { inquireVaulting, raw } = client;
+export const { inquireVaulting, raw, fetch, baseUrl } = client;
 export const { untilFinal } = client.inquireVaulting;
 export const { POST, request, use, eject } = client.raw;
 

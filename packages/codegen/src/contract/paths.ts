@@ -8,6 +8,7 @@ import { refuseUnsupported } from "./supported.ts";
 /** Members of the client and of the mock, which a method of the same name would replace; `then` would make it a promise. */
 const RESERVED = [
   "raw",
+  "baseUrl",
   "then",
   "handlers",
   "answer",
