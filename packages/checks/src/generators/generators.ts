@@ -1,3 +1,5 @@
+import { type Call, callHeyApi, callOazapfts } from "./call.ts";
+
 /** A generator of TypeScript from OpenAPI, as it is called in the folder with its packages. */
 export interface Generator {
   /** What is generated; also the name of the folder of its output. */
@@ -8,6 +10,8 @@ export interface Generator {
   command(spec: string, out: string): readonly [bin: string, ...args: string[]];
   /** Modules that its output imports under another name than the one that is installed. */
   readonly paths?: { readonly [module: string]: string };
+  /** How its output sends a request with a `fetch` of ours, where it can. */
+  readonly call?: Call;
   /** Why its output cannot compile, where it is known to fail. */
   readonly fails?: string;
 }
@@ -27,11 +31,13 @@ export const generators: readonly Generator[] = [
     name: "hey-api",
     package: "@hey-api/openapi-ts",
     command: (spec, out) => ["openapi-ts", "-i", spec, "-o", out, "--no-log-file"],
+    call: callHeyApi,
   },
   {
     name: "oazapfts",
     package: "oazapfts",
     command: (spec, out) => ["oazapfts", spec, `${out}/index.ts`],
+    call: callOazapfts,
   },
   {
     name: "openapi-zod-client",

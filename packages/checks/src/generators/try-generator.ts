@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { findMistake } from "./call.ts";
 import type { Generator } from "./generators.ts";
 
 const run = promisify(execFile);
@@ -13,9 +15,11 @@ export interface Outcome {
   /** The first lines of the error; `undefined` when it worked. */
   readonly generationError: string | undefined;
   readonly compilationError: string | undefined;
+  /** What was wrong with the calls of its output, where it can make any. */
+  readonly callError?: string | undefined;
 }
 
-/** Generates from a description, and compiles the output. `folder` has the generators' packages installed. */
+/** Generates from a description, compiles the output, and calls it where it takes a `fetch`. `folder` has the generators' packages installed. */
 export async function tryGenerator(
   generator: Generator,
   spec: string,
@@ -31,12 +35,12 @@ export async function tryGenerator(
   const generationError = await errorOf(join(folder, "node_modules/.bin", bin), args, folder);
   const project = join(work, `tsconfig.${generator.name}.json`);
   await writeFile(project, JSON.stringify(projectOf(generator), null, 2));
-  return {
-    generator,
-    version: await versionOf(generator, folder),
-    generationError,
-    compilationError: generationError ?? (await errorOf(tsc, ["-p", project], folder)),
-  };
+  const compilationError = generationError ?? (await errorOf(tsc, ["-p", project], folder));
+  const { call } = generator;
+  const index = pathToFileURL(join(work, "js", generator.name, "index.js")).href;
+  const callError = call && (compilationError ?? (await findMistake(call, await import(index))));
+  const version = await versionOf(generator, folder);
+  return { generator, version, generationError, compilationError, callError };
 }
 
 function projectOf({ name, paths = {} }: Generator) {
@@ -47,7 +51,8 @@ function projectOf({ name, paths = {} }: Generator) {
       module: "preserve",
       moduleResolution: "bundler",
       strict: true,
-      noEmit: true,
+      rootDir: name,
+      outDir: `js/${name}`,
       skipLibCheck: true,
       types: [],
       paths: Object.fromEntries(
