@@ -18,6 +18,7 @@ export {
 export type { DriftRule, StructuralRule, Violation } from "./contract/check.ts";
 export type { ResultStatus } from "./contract/operation.ts";
 export type { ClaimedResult } from "./contract/result.ts";
+export type { CryptoKeyLike } from "./crypto-key.ts";
 export { ConfigurationError, type ConfigurationErrorCode } from "./errors/configuration-error.ts";
 export { ContractError, type ContractErrorCode } from "./errors/contract-error.ts";
 export type { ErrorFamily } from "./errors/family.ts";
@@ -49,7 +50,6 @@ export type { Operations } from "./generated/operations.ts";
 export type { components, operations, paths } from "./generated/schema.ts";
 export type { Region } from "./generated/servers.ts";
 export type {
-  CryptoKeyLike,
   KeyMaterial,
   Lazy,
   PrivateKeyInput,

@@ -33,6 +33,7 @@ export type {
   VariantSchema,
 } from "./contract/schema.ts";
 export { statusMeanings } from "./contract/status-meanings.ts";
+export type { CryptoKeyLike } from "./crypto-key.ts";
 export {
   type ErrorCatalogue,
   type ErrorCodes,
@@ -50,7 +51,6 @@ export { decodeKey } from "./keys/decode.ts";
 export { type KeyKind, kindOf } from "./keys/der.ts";
 export { fingerprint } from "./keys/fingerprint.ts";
 export { type ImportedKey, importKey } from "./keys/import-key.ts";
-export type { CryptoKeyLike } from "./keys/key-input.ts";
 export { checkBaseUrl } from "./read-base-urls.ts";
 export { RSA_SHA256, sign, verify } from "./signature/algorithm.ts";
 export { encodeBase64 } from "./signature/base64.ts";

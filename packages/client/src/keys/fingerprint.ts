@@ -1,5 +1,5 @@
 import type { Bytes } from "../bytes.ts";
-import type { CryptoKeyLike } from "./key-input.ts";
+import type { CryptoKeyLike } from "../crypto-key.ts";
 
 /** SHA-256 of a public key in SPKI form, as hex: to compare with the dashboard. It gives nothing away. */
 export async function fingerprint(key: CryptoKeyLike): Promise<string> {

@@ -1,9 +1,10 @@
 import type { Bytes } from "../bytes.ts";
+import type { CryptoKeyLike } from "../crypto-key.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { RSA_SHA256 } from "../signature/algorithm.ts";
 import { decodeKey } from "./decode.ts";
 import { type KeyKind, kindOf, modulusOf, wrapPkcs1 } from "./der.ts";
-import type { CryptoKeyLike, KeyMaterial } from "./key-input.ts";
+import type { KeyMaterial } from "./key-input.ts";
 
 /** A key, ready for use. */
 export interface ImportedKey {

@@ -1,10 +1,4 @@
-/** A WebCrypto `CryptoKey`, described by its shape so that declarations compile without the DOM library. */
-export interface CryptoKeyLike {
-  readonly type: string;
-  readonly extractable: boolean;
-  readonly algorithm: { readonly name: string };
-  readonly usages: readonly string[];
-}
+import type { CryptoKeyLike } from "../crypto-key.ts";
 
 /** A key as text (PEM, or base64 of DER), as DER bytes, or imported already. */
 export type KeyMaterial = string | Uint8Array | ArrayBuffer | CryptoKeyLike;

@@ -1,14 +1,8 @@
+import type { CryptoKeyLike } from "../crypto-key.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { sign } from "../signature/algorithm.ts";
 import { isCryptoKey } from "./import-key.ts";
-import type {
-  CryptoKeyLike,
-  KeyMaterial,
-  Lazy,
-  PrivateKeyInput,
-  PublicKeyInput,
-  Signer,
-} from "./key-input.ts";
+import type { KeyMaterial, Lazy, PrivateKeyInput, PublicKeyInput, Signer } from "./key-input.ts";
 import { type KeyWait, waitForKey } from "./key-wait.ts";
 import { given, isBytes, loadOnce } from "./load-key.ts";
 

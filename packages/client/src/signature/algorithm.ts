@@ -1,5 +1,5 @@
 import type { Bytes } from "../bytes.ts";
-import type { CryptoKeyLike } from "../keys/key-input.ts";
+import type { CryptoKeyLike } from "../crypto-key.ts";
 
 /** RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, section 8.2). */
 export const RSA_SHA256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" } as const;
