@@ -1,4 +1,4 @@
-import { createEndpoints, type Endpoint } from "./contract/endpoint.ts";
+import { createEndpoints, type Endpoint, readBaseUrls } from "./base-urls.ts";
 import type { OperationDescription } from "./contract/operation.ts";
 import { defaults } from "./defaults.ts";
 import { invalidOption, missingOption } from "./errors/configuration-error.ts";
@@ -8,7 +8,6 @@ import { createKeyring, type Keyring } from "./keys/keyring.ts";
 import { type Limits, positive, readLimits, readWait, type WaitLimits } from "./limits.ts";
 import { checkOptionNames, clientOptions, waitLimitOptions } from "./option-names.ts";
 import type { VaultingClientOptions } from "./options.ts";
-import { readBaseUrls } from "./read-base-urls.ts";
 import { readClientId, readText } from "./read-text.ts";
 import { type Clock, limit, sleep } from "./time/clock.ts";
 

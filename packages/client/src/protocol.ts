@@ -4,11 +4,11 @@
 export {
   allBaseUrls,
   baseUrls,
+  checkBaseUrl,
   environmentOf,
   localBaseUrls,
-  operationTable,
   sharedBasePath,
-} from "./contract/base-urls.ts";
+} from "./base-urls.ts";
 export {
   type DriftRule,
   isObject,
@@ -23,6 +23,7 @@ export type {
   ResultStatus,
   ServerTable,
 } from "./contract/operation.ts";
+export { operationTable } from "./contract/operations.ts";
 export type {
   ArraySchema,
   ObjectSchema,
@@ -51,7 +52,6 @@ export { decodeKey } from "./keys/decode.ts";
 export { type KeyKind, kindOf } from "./keys/der.ts";
 export { fingerprint } from "./keys/fingerprint.ts";
 export { type ImportedKey, importKey } from "./keys/import-key.ts";
-export { checkBaseUrl } from "./read-base-urls.ts";
 export { RSA_SHA256, sign, verify } from "./signature/algorithm.ts";
 export { encodeBase64 } from "./signature/base64.ts";
 export { bytesToVerify, type SignedParts, stringToSign } from "./signature/content.ts";

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../contract/endpoint.ts";
+import type { Endpoint } from "../base-urls.ts";
 import type { OperationDescription } from "../contract/operation.ts";
 
 /** A request of an operation: the same at every attempt. */

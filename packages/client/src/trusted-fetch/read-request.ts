@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
-import { operationTable } from "../contract/base-urls.ts";
 import { isObject } from "../contract/check.ts";
 import type { OperationDescription } from "../contract/operation.ts";
+import { operationTable } from "../contract/operations.ts";
 import { ContractError } from "../errors/contract-error.ts";
 import { isVaultingError } from "../errors/guards.ts";
 import { untilAborted } from "../time/until-aborted.ts";

@@ -1,5 +1,5 @@
 import { readConfig } from "../../src/config.ts";
-import { operationTable } from "../../src/contract/base-urls.ts";
+import { operationTable } from "../../src/contract/operations.ts";
 import type { VaultingClientOptions } from "../../src/index.ts";
 import { exchangeWithRetry } from "../../src/trusted-fetch/retry.ts";
 import { ID, options } from "./gateway.ts";

@@ -1,10 +1,67 @@
-import { allBaseUrls, environmentOf, operationTable, sharedBasePath } from "./contract/base-urls.ts";
 import type { OperationDescription, ServerTable } from "./contract/operation.ts";
+import { operationTable } from "./contract/operations.ts";
 import { isLoopback } from "./contract/urls.ts";
 import { invalidOption, missingOption } from "./errors/configuration-error.ts";
 import { servers } from "./generated/servers.ts";
 import type { VaultingClientOptions } from "./options.ts";
 import { readText } from "./read-text.ts";
+
+/** Client ids that begin with `SANDBOX_` belong to the sandbox: the rule that every official SDK follows. */
+export function environmentOf(clientId: string): "sandbox" | "production" {
+  return clientId.startsWith("SANDBOX_") ? "sandbox" : "production";
+}
+
+/** Every base URL of an operation, or of the operations that have no servers of their own. */
+export function baseUrls(operation?: OperationDescription): string[] {
+  return urlsOf(operation?.servers ?? servers);
+}
+
+/** The contract's base URLs on this machine: where a stand-in gateway listens. */
+export function localBaseUrls(): string[] {
+  return urlsOf(servers).filter((url) => isLoopback(new URL(url).hostname));
+}
+
+/** Every base URL of the contract. */
+export function allBaseUrls(): string[] {
+  return [...new Set([undefined, ...Object.values(operationTable)].flatMap(baseUrls))];
+}
+
+/** The base path that all common servers of an environment share; `undefined` when they differ. */
+export function sharedBasePath(environment: string): string | undefined {
+  const table: ServerTable = servers;
+  const urls = Object.values(table).flatMap((region) => region[environment] ?? []);
+  const paths = new Set(urls.map((url) => new URL(url).pathname));
+  return paths.size === 1 ? [...paths][0] : undefined;
+}
+
+function urlsOf(table: ServerTable): string[] {
+  return [...new Set(Object.values(table).flatMap((region) => Object.values(region)))];
+}
+
+/** Where an operation is asked. */
+export interface Endpoint {
+  url: string;
+  /** The path of the URL with its base path: what a signature covers. */
+  path: string;
+  /** Whether the gateway is on this machine. Not by https: what encrypts here may be a way to the real one. */
+  isLocal: boolean;
+}
+
+/** Finds the endpoint of an operation, and parses its URL once. */
+export function createEndpoints(
+  baseUrl: (operation: OperationDescription) => string,
+): (operation: OperationDescription) => Endpoint {
+  const known = new Map<OperationDescription, Endpoint>();
+  return (operation) => {
+    const found = known.get(operation);
+    if (found) return found;
+    const url = baseUrl(operation) + operation.path;
+    const { pathname, hostname, protocol } = new URL(url);
+    const endpoint = { url, path: pathname, isLocal: protocol === "http:" && isLoopback(hostname) };
+    known.set(operation, endpoint);
+    return endpoint;
+  };
+}
 
 /** Finds the base URL of an operation, or of the operations that have no servers of their own. */
 export function readBaseUrls(
