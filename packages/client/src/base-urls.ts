@@ -1,6 +1,6 @@
 import type { OperationDescription, ServerTable } from "./contract/operation.ts";
 import { operationTable } from "./contract/operations.ts";
-import { isLoopback } from "./contract/urls.ts";
+import { type HttpRule, httpNowhere, isLoopback } from "./contract/urls.ts";
 import { invalidOption, missingOption } from "./errors/configuration-error.ts";
 import { servers } from "./generated/servers.ts";
 import type { VaultingClientOptions } from "./options.ts";
@@ -43,8 +43,8 @@ export interface Endpoint {
   url: string;
   /** The path of the URL with its base path: what a signature covers. */
   path: string;
-  /** Whether the gateway is on this machine. Not by https: what encrypts here may be a way to the real one. */
-  isLocal: boolean;
+  /** Where links in responses may lead by plain http. */
+  isHttpAllowed: HttpRule;
 }
 
 /** Finds the endpoint of an operation, and parses its URL once. */
@@ -57,7 +57,9 @@ export function createEndpoints(
     if (found) return found;
     const url = baseUrl(operation) + operation.path;
     const { pathname, hostname, protocol } = new URL(url);
-    const endpoint = { url, path: pathname, isLocal: protocol === "http:" && isLoopback(hostname) };
+    // Not by https: what encrypts on this machine may be a way to the real gateway.
+    const isLocal = protocol === "http:" && isLoopback(hostname);
+    const endpoint = { url, path: pathname, isHttpAllowed: isLocal ? isLoopback : httpNowhere };
     known.set(operation, endpoint);
     return endpoint;
   };

@@ -10,13 +10,13 @@ export {
   sharedBasePath,
 } from "./base-urls.ts";
 export {
+  check,
   type DriftRule,
   isObject,
   isStructural,
   type StructuralRule,
   type Violation,
 } from "./contract/check.ts";
-export { checkAsStandIn as check } from "./contract/check-as-stand-in.ts";
 export type {
   DocumentedCode,
   OperationDescription,

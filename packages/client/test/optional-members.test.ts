@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compare, leaveOut } from "../src/contract/check.ts";
 import type { Schema, Schemas } from "../src/contract/schema.ts";
+import { httpNowhere } from "../src/contract/urls.ts";
 import { schemas } from "../src/generated/validators.ts";
 import {
   type ClientSettings,
@@ -180,7 +181,7 @@ describe("what is required stays strict", () => {
         properties: {},
       },
     };
-    expect(compare(wrong, { ref: "Many" }, {}, false).fatal).toHaveLength(500);
+    expect(compare(wrong, { ref: "Many" }, {}, httpNowhere).fatal).toHaveLength(500);
     const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`m${index}`, 1]));
     const { outcome } = await call({ ...SUCCESS, ...many, paymentMethodDetail: 1 });
     expect((outcome as Error).message).toBe(
@@ -273,7 +274,7 @@ describe("a part of a part", () => {
   };
   const read = (schema: Schema, value: unknown) => {
     const copy = structuredClone(value);
-    const comparison = compare(schemas, schema, copy, false);
+    const comparison = compare(schemas, schema, copy, httpNowhere);
     expect(copy).toStrictEqual(value);
     leaveOut(comparison);
     return { copy, fatal: comparison.fatal.map(({ path, rule }) => `${path} ${rule}`) };
@@ -358,7 +359,7 @@ describe("a part of a part", () => {
   test("that the contract lets nest without end has an end", () => {
     let value: object = { id: "ab" };
     for (let depth = 0; depth < 10_000; depth++) value = { id: "ab", next: value };
-    const comparison = compare(schemas, { ref: "Order" }, value, false);
+    const comparison = compare(schemas, { ref: "Order" }, value, httpNowhere);
     expect([comparison.fatal, comparison.found.map(({ rule }) => rule)]).toEqual([[], ["max_depth"]]);
     leaveOut(comparison);
     expect(JSON.stringify(value).match(/next/g)).toHaveLength(64);
@@ -397,7 +398,7 @@ test("whatever optional member is replaced by whatever, a verified state stays, 
       holder[last] = value;
       const { outcome } = await call(changed);
       expect(outcome).toMatchObject({ vaultingStatus: changed.vaultingStatus, vaultingRequestId: ID });
-      const left = compare(schemas, { ref: "InquireVaultingResponse" }, outcome, false);
+      const left = compare(schemas, { ref: "InquireVaultingResponse" }, outcome, httpNowhere);
       expect(left.odd).toEqual([]);
       const growth = ["unknown_value", "unknown_member", "max_length"];
       expect(left.found.filter(({ rule }) => !growth.includes(rule))).toEqual([]);

@@ -1,5 +1,6 @@
-import { check, isObject, isStructural } from "../contract/check.ts";
+import { compare, isObject, isStructural } from "../contract/check.ts";
 import type { OperationDescription } from "../contract/operation.ts";
+import { httpNowhere } from "../contract/urls.ts";
 import { ContractError } from "../errors/contract-error.ts";
 import { schemas } from "../generated/validators.ts";
 import { list } from "../trusted-fetch/check-answer.ts";
@@ -18,7 +19,7 @@ export interface CheckedRequest {
 export function checkRequest(operation: OperationDescription, request: unknown): CheckedRequest {
   const text = textOf(request);
   const sent: unknown = text === undefined ? undefined : JSON.parse(text);
-  const violations = check(schemas, operation.request, sent).filter(
+  const violations = compare(schemas, { ref: operation.request }, sent, httpNowhere).found.filter(
     (found) => isStructural(found) || REFUSED.includes(found.rule),
   );
   const value = operation.correlation && isObject(sent) ? sent[operation.correlation] : undefined;

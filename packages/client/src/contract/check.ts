@@ -1,6 +1,6 @@
 import { FORMATS, lengthOf } from "./formats.ts";
 import type { ArraySchema, ObjectSchema, Schema, Schemas, StringSchema, VariantSchema } from "./schema.ts";
-import { isUnsafeText, isUnsafeUrl } from "./urls.ts";
+import { type HttpRule, isLoopback, isUnsafeText, isUnsafeUrl } from "./urls.ts";
 
 const STRUCTURAL = ["type", "required", "const", "enum", "forbidden", "unsafe_url"] as const;
 /** Rules whose breach makes a message unusable. */
@@ -48,12 +48,11 @@ export interface Comparison {
 }
 
 /**
- * Compares a message with a named schema. No violation means that it fits exactly.
- *
- * @param gatewayIsLocal whether URLs may lead to this machine by plain http
+ * Compares a message of a mock gateway, or for one, with a named schema. No violation means that it fits exactly. Links may
+ * lead to this machine by plain http, for the pages of a mock gateway are there.
  */
-export function check(schemas: Schemas, name: string, value: unknown, gatewayIsLocal = false): Violation[] {
-  return [...compare(schemas, { ref: name }, value, gatewayIsLocal).found];
+export function check(schemas: Schemas, name: string, value: unknown): Violation[] {
+  return [...compare(schemas, { ref: name }, value, isLoopback).found];
 }
 
 /** Takes away what does not fit. What stays is as the contract says, but for what it does not know. */
@@ -70,7 +69,7 @@ export function compare(
   schemas: Schemas,
   schema: Schema,
   value: unknown,
-  gatewayIsLocal: boolean,
+  isHttpAllowed: HttpRule,
 ): Comparison {
   const found: Violation[] = [];
   const fatal: Violation[] = [];
@@ -171,7 +170,7 @@ export function compare(
     if (minLength !== undefined && lengthOf(value) < minLength) reportForm("min_length", String(minLength));
     if (pattern && !new RegExp(pattern, "u").test(value)) reportForm("pattern", pattern);
     if (format && !FORMATS[format]?.(value)) reportForm("format", format);
-    if (format === "uri" && isUnsafeUrl(value, gatewayIsLocal)) fits = report(path, "unsafe_url", "https");
+    if (format === "uri" && isUnsafeUrl(value, isHttpAllowed)) fits = report(path, "unsafe_url", "https");
     return fits;
   }
 
@@ -182,7 +181,7 @@ export function compare(
   function visitUnknown(value: unknown, path: string, depth: number, isLink: boolean): boolean {
     if (typeof value === "string") {
       const isUnsafe = isLink ? isUnsafeUrl : isUnsafeText;
-      return !isUnsafe(value, gatewayIsLocal);
+      return !isUnsafe(value, isHttpAllowed);
     }
     if (typeof value !== "object" || value === null) return true;
     if (depth > MAX_DEPTH) return report(path, "max_depth", String(MAX_DEPTH));

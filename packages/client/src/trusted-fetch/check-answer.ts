@@ -36,7 +36,7 @@ export function checkAnswer(exchange: Exchange, data: unknown, evidence: CallEvi
     throw new ContractError("status_mismatch", message, evidence);
   }
   const isFailed = result.resultStatus !== "S";
-  const comparison = compare(schemas, schemaOf(operation, isFailed), data, endpoint.isLocal);
+  const comparison = compare(schemas, schemaOf(operation, isFailed), data, endpoint.isHttpAllowed);
   const { found, fatal, odd } = comparison;
   // The contract does not describe what else a failed call carries, so there everything is drift.
   if (!isFailed && fatal.length > 0) {
