@@ -24,6 +24,8 @@ export interface Pollable {
   call: CallOperation;
 }
 
+type PollConfig = Pick<Config, "clock" | "onEvent" | "limits">;
+
 /** The least time that an inquiry gets: the last one begins this long before the deadline. */
 const LAST_TRY_MS = 2_000;
 
@@ -34,7 +36,7 @@ const LAST_TRY_MS = 2_000;
  * @throws {WaitError} when the time is over; besides what a call throws, except for failures that pass
  */
 export async function waitUntilFinal(
-  config: Config,
+  config: PollConfig & Pick<Config, "wait">,
   pollable: Pollable,
   request: unknown,
   options: WaitOptions<unknown> = {},
@@ -70,7 +72,7 @@ interface Progress {
 }
 
 async function poll(
-  { clock, onEvent, limits }: Pick<Config, "clock" | "onEvent" | "limits">,
+  { clock, onEvent, limits }: PollConfig,
   progress: Progress,
   base: EventBase,
   { operation, polling, call }: Pollable,

@@ -1,10 +1,13 @@
 /** What a message looks like, as data: the part of JSON Schema that `check` reads. Written by codegen. */
 export type Schema = RefSchema | StringSchema | ArraySchema | ObjectSchema | VariantSchema;
+/** Schemas by name. */
 export type Schemas = { readonly [name: string]: Schema };
 
+/** The schema of a name. */
 export interface RefSchema {
   readonly ref: string;
 }
+/** A string, and the forms that it may have. */
 export interface StringSchema {
   readonly type: "string";
   readonly const?: string;
@@ -16,10 +19,12 @@ export interface StringSchema {
   readonly pattern?: string;
   readonly format?: string;
 }
+/** An array of items of one schema. */
 export interface ArraySchema {
   readonly type: "array";
   readonly items: Schema;
 }
+/** An object with known members. Others may be there. */
 export interface ObjectSchema {
   readonly type: "object";
   readonly required?: readonly string[];

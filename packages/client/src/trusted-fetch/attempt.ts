@@ -21,9 +21,15 @@ export interface Answer extends CheckedAnswer {
   evidence: CallEvidence;
 }
 
+/** What signing a request takes. */
+type SigningConfig = Pick<Config, "clientId" | "keyVersion" | "agentToken" | "clock" | "keyring">;
+
+/** What an attempt takes. */
+export type AttemptConfig = SigningConfig & Pick<Config, "fetch" | "maxBodyBytes" | "maxClockSkewMs">;
+
 /** One attempt: sign, send, read, verify, parse, check, compare. Nothing unverified leaves this function as an answer. */
 export async function attempt(
-  config: Config,
+  config: AttemptConfig,
   exchange: Exchange,
   evidence: CallEvidence,
   wait: KeyWait,
@@ -55,7 +61,7 @@ export async function attempt(
 }
 
 async function signedHeaders(
-  config: Config,
+  config: SigningConfig,
   exchange: Exchange,
   path: string,
   wait: KeyWait,

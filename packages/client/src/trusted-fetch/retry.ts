@@ -9,9 +9,12 @@ import { type KeyWait, keyTimeout } from "../keys/key-wait.ts";
 import type { Limits } from "../limits.ts";
 import { untilAborted } from "../time/until-aborted.ts";
 import { within } from "../time/within.ts";
-import { type Answer, attempt } from "./attempt.ts";
+import { type Answer, type AttemptConfig, attempt } from "./attempt.ts";
 import type { Exchange } from "./exchange.ts";
 import { httpStatusOf, type Outcome, resultOf, settle } from "./outcome.ts";
+
+/** What a call takes: all of an attempt, and an observer. */
+export type RetryConfig = AttemptConfig & Pick<Config, "onEvent">;
 
 /**
  * Sends a request until there is an answer that is worth keeping, and re-signs it each time. It is sent again after
@@ -19,7 +22,7 @@ import { httpStatusOf, type Outcome, resultOf, settle } from "./outcome.ts";
  * rejected answer. Waits grow exponentially with full jitter.
  */
 export async function exchangeWithRetry(
-  config: Config,
+  config: RetryConfig,
   exchange: Exchange,
   limits: Limits,
   signal: AbortSignal | undefined,
@@ -36,7 +39,7 @@ export async function exchangeWithRetry(
 }
 
 async function sendRepeatedly(
-  config: Config,
+  config: RetryConfig,
   exchange: Exchange,
   base: EventBase,
   limits: Limits,
@@ -73,7 +76,7 @@ async function sendRepeatedly(
 }
 
 function timed(
-  config: Config,
+  config: AttemptConfig,
   exchange: Exchange,
   limits: Limits,
   left: number,
@@ -109,7 +112,7 @@ function retryDelay(
   outcome: Outcome,
   attempts: number,
   limits: Limits,
-  { clock }: Config,
+  { clock }: Pick<Config, "clock">,
 ): number | undefined {
   const backoff = clock.random() * Math.min(limits.backoffCapMs, limits.backoffBaseMs * 2 ** (attempts - 1));
   if ("answer" in outcome) return outcome.answer.result.resultStatus === "U" ? backoff : undefined;

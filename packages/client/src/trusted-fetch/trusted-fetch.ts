@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { readRequest } from "./read-request.ts";
-import { exchangeWithRetry } from "./retry.ts";
+import { exchangeWithRetry, type RetryConfig } from "./retry.ts";
 import { toResponse } from "./verified-response.ts";
 
 /**
@@ -24,7 +24,9 @@ import { toResponse } from "./verified-response.ts";
  */
 export type TrustedFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
-export function createTrustedFetch(config: Config): TrustedFetch {
+export function createTrustedFetch(
+  config: RetryConfig & Pick<Config, "baseUrl" | "endpoint" | "limits">,
+): TrustedFetch {
   return async (input, init) => {
     const { exchange, signal } = await readRequest(config, input, init ?? {});
     return toResponse(await exchangeWithRetry(config, exchange, config.limits, signal));
