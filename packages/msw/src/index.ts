@@ -1,10 +1,8 @@
 /** What `mock.handlers` holds: msw's own type, here so that it can be named where msw is no direct dependency. */
 export type { HttpHandler } from "msw";
-export type { ExampleName, ExampleTable, OperationId, Situation } from "./examples.ts";
-export { type FaultName, faultNames, genuineFaultNames } from "./fault/name.ts";
-export type { IncomingRequest } from "./gateway/incoming-request.ts";
-export type { KeyTexts } from "./gateway/key-texts.ts";
-export type { MockKey, MockKeys } from "./gateway/keys.ts";
+export type { ExampleName, OperationId } from "./example-names.ts";
+export type { ExampleTable, Situation } from "./examples.ts";
+export { type FaultName, faultNames, genuineFaultNames } from "./fault-names.ts";
 export { exampleClientId, examples } from "./generated/examples.ts";
 export {
   createVaultingMock,
@@ -15,6 +13,9 @@ export {
   type VaultingMock,
   type VaultingMockOptions,
 } from "./mock.ts";
+export type { IncomingRequest } from "./protocol/incoming-request.ts";
+export type { KeyTexts } from "./protocol/key-texts.ts";
+export type { MockKey, MockKeys } from "./protocol/keys.ts";
 export type { RecordedRequest, SignatureMismatch, SignatureVerdict } from "./recorder/record.ts";
 export type {
   ExampleStep,

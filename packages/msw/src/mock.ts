@@ -1,19 +1,19 @@
 import { checkBaseUrl, environmentOf, type ServerTable, servers } from "@ams-vaulting/client/protocol";
 import type { HttpHandler } from "msw";
-import type { OperationId } from "./examples.ts";
-import type { FaultName } from "./fault/name.ts";
+import type { OperationId } from "./example-names.ts";
+import type { FaultName } from "./fault-names.ts";
 import { createGateway } from "./gateway/gateway.ts";
-import type { IncomingRequest } from "./gateway/incoming-request.ts";
-import type { KeyTexts } from "./gateway/key-texts.ts";
-import { lazyKeys, type MockKey, type MockKeys, merchantPrivateKey } from "./gateway/keys.ts";
 import { exampleClientId } from "./generated/examples.ts";
-import { createHandlers } from "./handlers.ts";
-import { createAnswer, createMockFetch } from "./mock-fetch.ts";
+import type { IncomingRequest } from "./protocol/incoming-request.ts";
+import { type KeyTexts, keyTexts } from "./protocol/key-texts.ts";
+import { lazyKeys, type MockKey, type MockKeys, merchantPrivateKey } from "./protocol/keys.ts";
 import type { RecordedRequest } from "./recorder/record.ts";
 import { contractReport, unusedReport } from "./recorder/report.ts";
-import { routesOf } from "./routes.ts";
-import { show } from "./script/read-step.ts";
 import type { AnyStep, FaultOptions, Step, StepHint } from "./script/step.ts";
+import { show } from "./text/show.ts";
+import { createHandlers } from "./transport/handlers.ts";
+import { createAnswer, createMockFetch } from "./transport/mock-fetch.ts";
+import { routesOf } from "./transport/routes.ts";
 import { wait } from "./wait.ts";
 
 export interface VaultingMockOptions {
@@ -159,7 +159,7 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
       alipayPublicKey: { [keyVersion]: async () => (await keys()).gateway.publicKey },
     },
     keys,
-    keyTexts: async () => (await import("./gateway/key-texts.ts")).keyTexts(await keys()),
+    keyTexts: async () => keyTexts(await keys()),
     requests: gateway.journal.entries,
     assertContract: () => throwIf(contractReport(gateway.journal.entries)),
     assertAllUsed: () => throwIf(unusedReport(gateway.operations.flatMap(({ script }) => script.unused()))),

@@ -1,7 +1,7 @@
 import { createVaultingClient } from "@ams-vaulting/client";
 import { describe, expect, test } from "vitest";
-import { lazyKeys } from "../src/gateway/keys.ts";
 import { createVaultingMock } from "../src/index.ts";
+import { lazyKeys } from "../src/protocol/keys.ts";
 import { mock, other, resetAfterEach } from "./support/mocks.ts";
 
 resetAfterEach();

@@ -37,6 +37,9 @@ expectTypeOf<ExampleName<"inquireVaulting">>().toEqualTypeOf<
   keyof (typeof examples)["inquireVaulting"]["response"]
 >();
 
+type Situations = (typeof examples)["inquireVaulting"]["situations"];
+expectTypeOf<Situations[keyof Situations]>().toExtend<ExampleName<"inquireVaulting">>();
+
 // Example data satisfies the types of the contract, and keeps its literals.
 expectTypeOf<typeof examples>().toExtend<ExampleTable>();
 type Success = (typeof examples)["inquireVaulting"]["response"]["success"];

@@ -1,9 +1,8 @@
 import type { AnyExample } from "../examples.ts";
-import { type AnswerParts, buildAnswer } from "../gateway/answer.ts";
-import { generateKeys, type MockKey, type MockKeys } from "../gateway/keys.ts";
-import type { Entry } from "../recorder/record.ts";
-import type { FaultName } from "./name.ts";
-import { connectionError, cutBody, slowBody } from "./transport.ts";
+import type { FaultName } from "../fault-names.ts";
+import { type AnswerParts, buildAnswer } from "../protocol/build-response.ts";
+import { generateKeys, type MockKey, type MockKeys } from "../protocol/keys.ts";
+import { connectionError, cutBody, slowBody } from "./connection.ts";
 
 export interface FaultContext {
   parts: AnswerParts;
@@ -14,30 +13,15 @@ export interface FaultContext {
   delay: number | undefined;
   pause(ms: number): Promise<void>;
   signal: AbortSignal;
-  /** Whether msw carries the answer. */
-  throughMsw: boolean | undefined;
-  entry: Entry;
 }
-
-/** What an msw handler cannot imitate, as msw can only answer or fail in a way of its own. */
-const faultsOfConnections: readonly FaultName[] = [
-  "connection_refused",
-  "connection_reset",
-  "connection_closed",
-  "truncated_body",
-];
 
 /** The client allows a few minutes. */
 const HOUR = 3_600_000;
 
-/** An answer with one thing wrong about it. Loaded when the first fault is played. */
+/** A response with one thing wrong about it. */
 export async function playFault(name: FaultName, context: FaultContext): Promise<Response> {
   const { parts, delay, pause, signal } = context;
   const { clientId, example, keyVersion, now } = parts;
-  if (context.throughMsw && faultsOfConnections.includes(name)) {
-    context.entry.error = unplayable(name);
-    throw context.entry.error;
-  }
   if (delay && name !== "slow_body") await pause(delay);
   const otherKey = async () => strangerKey(await context.keys());
   switch (name) {
@@ -108,12 +92,6 @@ export async function playFault(name: FaultName, context: FaultContext): Promise
     case "connection_closed":
       throw connectionError(name);
   }
-}
-
-function unplayable(fault: FaultName): TypeError {
-  return new TypeError(
-    `An msw handler cannot play ${fault}: msw can answer or fail in a way of its own, and nothing on the network fails like that. Give the client mock.fetch, or use @ams-vaulting/sandbox.`,
-  );
 }
 
 /** A signature header up to the signature itself. */

@@ -1,15 +1,19 @@
 import { type OperationDescription, operationTable } from "@ams-vaulting/client/protocol";
-import type { AnyExample, AnyExamples, ExampleName } from "../examples.ts";
+import type { ExampleName } from "../example-names.ts";
+import type { AnyExample, AnyExamples } from "../examples.ts";
+import { playFault } from "../fault/play-fault.ts";
+import { refuseUnplayable } from "../fault/refuse-unplayable.ts";
 import { examples } from "../generated/examples.ts";
+import { type AnswerParts, buildAnswer } from "../protocol/build-response.ts";
+import type { IncomingRequest } from "../protocol/incoming-request.ts";
+import { inspectRequest, type Refusal } from "../protocol/inspect-request.ts";
+import type { MockKeys } from "../protocol/keys.ts";
+import { explainRefusal } from "../recorder/explain-refusal.ts";
 import { createJournal, type Journal } from "../recorder/journal.ts";
 import type { Entry } from "../recorder/record.ts";
 import { shownBody } from "../recorder/shown-body.ts";
 import type { ReadStep } from "../script/read-step.ts";
 import { createScript, type Script } from "../script/script.ts";
-import { type AnswerParts, buildAnswer } from "./answer.ts";
-import type { IncomingRequest } from "./incoming-request.ts";
-import { inspectRequest, type Refusal } from "./inspect-request.ts";
-import type { MockKeys } from "./keys.ts";
 
 /** A stand-in for the gateway: it answers requests as the contract says, whatever carries them. */
 export interface Gateway {
@@ -61,7 +65,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     id: string,
     description: OperationDescription,
   ): Promise<Response> {
-    const { explainRefusal } = await import("../recorder/explain-refusal.ts");
     await explainRefusal(entry, refusal, request, description, merchant);
     const { refused } = refusal;
     entry.refused = refused;
@@ -89,23 +92,21 @@ export function createGateway(options: GatewayOptions): Gateway {
         entry.request = shownBody(description.request, accepted).value;
         entry.signature = { verdict: "verified" };
         const value = correlation && accepted[correlation];
-        const step = await nextStep(
-          script,
-          typeof value === "string" ? value : undefined,
-          accepted,
-          entry,
-        ).finally(() => journal.complete(entry));
+        const step = await recordError(entry, async () => {
+          const next = await script.next(typeof value === "string" ? value : undefined, accepted);
+          entry.example = next.name as ExampleName;
+          entry.fault = next.fault;
+          if (next.fault && throughMsw) refuseUnplayable(next.fault);
+          return next;
+        }).finally(() => journal.complete(entry));
         const { delay, fault } = step;
-        entry.example = step.name as ExampleName;
-        entry.fault = fault;
         const parts = partsOf(request, step.example, correlation ? { [correlation]: value } : {});
         const pause = (ms: number) => options.sleep(ms, request.signal);
         if (fault) {
           const { signal } = request;
           request.onFault?.(fault);
-          const { playFault } = await import("../fault/play-fault.ts");
           const { keys } = options;
-          return playFault(fault, { parts, correlation, keys, delay, pause, signal, throughMsw, entry });
+          return playFault(fault, { parts, correlation, keys, delay, pause, signal });
         }
         if (delay) await pause(delay);
         return buildAnswer(parts);
@@ -124,14 +125,9 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 /** An error in a script is thrown, and recorded too: whoever calls through msw never sees what a handler throws. */
-async function nextStep(
-  script: Script,
-  id: string | undefined,
-  request: Record<string, unknown>,
-  entry: Entry,
-): Promise<ReadStep> {
+async function recordError(entry: Entry, next: () => Promise<ReadStep>): Promise<ReadStep> {
   try {
-    return await script.next(id, request);
+    return await next();
   } catch (error) {
     entry.error = error;
     throw error;

@@ -1,7 +1,8 @@
 import { type OperationDescription, stringToSign } from "@ams-vaulting/client/protocol";
-import { parseJson } from "../gateway/inspect-request.ts";
-import type { MockKey } from "../gateway/keys.ts";
-import { show } from "../script/read-step.ts";
+import type { MockKey } from "../protocol/keys.ts";
+import { parseJson } from "../protocol/parse-json.ts";
+import { toHex } from "../text/hex.ts";
+import { show } from "../text/show.ts";
 import type { SignatureMismatch } from "./record.ts";
 import { shownText } from "./shown-body.ts";
 import { shownHeader } from "./shown-headers.ts";
@@ -71,8 +72,7 @@ function* candidates(
 }
 
 async function sha256(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
 }
 
 /** A mismatch for people. */

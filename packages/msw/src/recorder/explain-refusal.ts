@@ -1,13 +1,15 @@
 import { type OperationDescription, parseSignatureHeader } from "@ams-vaulting/client/protocol";
-import type { IncomingRequest } from "../gateway/incoming-request.ts";
-import { type Merchant, parseJson, type Refusal } from "../gateway/inspect-request.ts";
-import { describe, show } from "../script/read-step.ts";
+import type { IncomingRequest } from "../protocol/incoming-request.ts";
+import type { Merchant, Refusal } from "../protocol/inspect-request.ts";
+import { parseJson } from "../protocol/parse-json.ts";
+import { describeViolation } from "../text/describe-violation.ts";
+import { show } from "../text/show.ts";
 import { explainMismatch, explanationOf } from "./explain-mismatch.ts";
 import type { Entry } from "./record.ts";
 import { shownBody } from "./shown-body.ts";
 import { shownHeader, shownKeyVersion } from "./shown-headers.ts";
 
-/** Completes the record of a refused request: why, and what would have been right. Loaded when something is wrong. */
+/** Completes the record of a refused request: why, and what would have been right. */
 export async function explainRefusal(
   entry: Entry,
   refusal: Refusal,
@@ -48,7 +50,7 @@ export async function explainRefusal(
       entry.reasons =
         refusal.value === undefined
           ? ["The body is not valid UTF-8 JSON."]
-          : refusal.violations.map((violation) => describe(violation, entry.request));
+          : refusal.violations.map((violation) => describeViolation(violation, entry.request));
       break;
     case "signature-mismatch": {
       if (!refusal.body || typeof signature === "string") {

@@ -1,5 +1,5 @@
-import type { OperationId } from "../examples.ts";
-import type { IncomingRequest } from "../gateway/incoming-request.ts";
+import type { OperationId } from "../example-names.ts";
+import type { IncomingRequest } from "../protocol/incoming-request.ts";
 import type { Entry, RecordedRequest } from "./record.ts";
 import { shownHeaders } from "./shown-headers.ts";
 import { shownUrl } from "./shown-url.ts";

@@ -1,5 +1,6 @@
-import type { ExampleName, OperationId, Situation } from "../examples.ts";
-import type { FaultName } from "../fault/name.ts";
+import type { ExampleName, OperationId } from "../example-names.ts";
+import type { Situation } from "../examples.ts";
+import type { FaultName } from "../fault-names.ts";
 
 /** A request that reached the mock, and what became of it. */
 export interface RecordedRequest {

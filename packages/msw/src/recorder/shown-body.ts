@@ -1,5 +1,5 @@
 import { isObject, type Schema, schemas, secretMembers } from "@ams-vaulting/client/protocol";
-import { SECRET } from "./shown-headers.ts";
+import { SECRET } from "../text/secret.ts";
 
 /** What may be read of a body. */
 export interface ShownBody {

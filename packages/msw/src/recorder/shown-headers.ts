@@ -1,4 +1,5 @@
 import { parseSignatureHeader } from "@ams-vaulting/client/protocol";
+import { SECRET } from "../text/secret.ts";
 
 /** The headers whose values may be read in a log. Any other may be a credential, under whatever name. */
 const SHOWN = new Set([
@@ -20,9 +21,6 @@ const SHOWN = new Set([
 
 /** Below the length of every key and signature: they come in the wrong header too. */
 const MAX_LENGTH = 128;
-
-/** In place of a value that may be secret. */
-export const SECRET = "[secret]";
 
 /** Headers as they may be logged: every name, and the values that are known to be harmless. */
 export function shownHeaders(headers: Headers): Record<string, string> {

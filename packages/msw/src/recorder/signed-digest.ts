@@ -1,4 +1,5 @@
-import type { MockKey } from "../gateway/keys.ts";
+import type { MockKey } from "../protocol/keys.ts";
+import { toHex } from "../text/hex.ts";
 
 /** DER of `DigestInfo` for SHA-256, up to the digest (RFC 8017, section 9.2, note 1). */
 const SHA256_PREFIX = "3031300d060960864801650304020105000420";
@@ -27,7 +28,7 @@ function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
 }
 
 function fromBytes(bytes: Uint8Array): bigint {
-  return BigInt(`0x0${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`);
+  return BigInt(`0x0${toHex(bytes)}`);
 }
 
 function fromBase64url(text: string): bigint {

@@ -1,4 +1,5 @@
-import { type OperationContract, type ReadStep, show } from "./read-step.ts";
+import { show } from "../text/show.ts";
+import type { OperationContract, ReadStep } from "./read-step.ts";
 
 /** Refuses a state after a final one: `x-polling` in the spec. @throws {TypeError} */
 export function refuseImpossible(

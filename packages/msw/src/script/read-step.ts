@@ -3,12 +3,12 @@ import {
   isObject,
   type OperationDescription,
   schemas,
-  secretMembers,
   type Violation,
 } from "@ams-vaulting/client/protocol";
 import type { AnyExample, AnyExamples } from "../examples.ts";
-import { type FaultName, faultNames, isGenuine } from "../fault/name.ts";
-import { SECRET } from "../recorder/shown-headers.ts";
+import { type FaultName, faultNames, isGenuine } from "../fault-names.ts";
+import { describeViolation } from "../text/describe-violation.ts";
+import { show } from "../text/show.ts";
 import { overlay } from "./overlay.ts";
 import type { AnyStepObject } from "./step.ts";
 
@@ -101,29 +101,9 @@ function violationsOf(
     .filter(({ rule }) => rule !== "unknown_value");
   if (status && status !== resultStatus)
     found.push({ path: "/result/resultStatus", rule: "const", want: status });
-  const texts = found.map((violation) => describe(violation, body));
+  const texts = found.map((violation) => describeViolation(violation, body));
   // A mock that answers to another id than it was asked for would be no mock of this gateway.
   if (correlation && Object.hasOwn(override, correlation))
     texts.push(`/${correlation} is always that of the request`);
   return texts;
-}
-
-/** `/a/b max_length (64): "…"` */
-export function describe({ path, rule, want }: Violation, body: unknown): string {
-  let value = body;
-  const names = path.split("/").slice(1);
-  for (const name of names) value = Object(value)[name];
-  if (names.some((name) => secretMembers.includes(name))) value = SECRET;
-  return `${path || "/"} ${rule} (${want}): ${show(value)}`;
-}
-
-export function show(value: unknown): string {
-  let text: string;
-  try {
-    text = JSON.stringify(value) ?? String(value);
-  } catch {
-    // A circle, or nested deeper than the stack.
-    text = `(${typeof value})`;
-  }
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }

@@ -1,5 +1,6 @@
+import { show } from "../text/show.ts";
 import { isFinal, refuseImpossible } from "./order.ts";
-import { type OperationContract, type ReadStep, readStep, show } from "./read-step.ts";
+import { type OperationContract, type ReadStep, readStep } from "./read-step.ts";
 import type { AnyStep } from "./step.ts";
 
 /** Which answer a request gets. */

@@ -1,6 +1,7 @@
 import type { Operations } from "@ams-vaulting/client";
-import type { ExampleName, OperationId, ReadonlyDeep } from "../examples.ts";
-import type { FaultName } from "../fault/name.ts";
+import type { ExampleName, OperationId } from "../example-names.ts";
+import type { ReadonlyDeep } from "../examples.ts";
+import type { FaultName } from "../fault-names.ts";
 import type { examples } from "../generated/examples.ts";
 
 /** One answer of a script: the name of an example, one with some members changed, or a function of the request. */

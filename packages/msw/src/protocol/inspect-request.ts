@@ -10,6 +10,7 @@ import {
 } from "@ams-vaulting/client/protocol";
 import type { IncomingRequest } from "./incoming-request.ts";
 import type { MockKey } from "./keys.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** A request that the gateway accepts, or why it does not. */
 export type Inspection = { accepted: Record<string, unknown> } | Refusal;
@@ -66,13 +67,4 @@ function isRefused(violation: Violation): boolean {
   return (
     isStructural(violation) || !["null_member", "unknown_member", "unknown_value"].includes(violation.rule)
   );
-}
-
-/** A body as JSON; `undefined` when it is none in UTF-8. */
-export function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

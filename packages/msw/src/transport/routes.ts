@@ -1,5 +1,5 @@
 import { baseUrls, localBaseUrls } from "@ams-vaulting/client/protocol";
-import type { Gateway, GatewayOperation } from "./gateway/gateway.ts";
+import type { Gateway, GatewayOperation } from "../gateway/gateway.ts";
 
 /**
  * Each operation on each of its servers, by URL.

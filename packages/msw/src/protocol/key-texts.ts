@@ -9,7 +9,7 @@ export interface KeyTexts {
   alipayPublicKey: string;
 }
 
-/** The keys as texts. Loaded when somebody asks for them: a client in the same program takes the keys as they are. */
+/** The keys as texts. */
 export async function keyTexts(keys: MockKeys): Promise<KeyTexts> {
   const [privateKey, alipayPublicKey] = await Promise.all([
     crypto.subtle.exportKey("pkcs8", merchantPrivateKey(keys)),

@@ -1,7 +1,7 @@
 import { allBaseUrls } from "@ams-vaulting/client/protocol";
-import type { Gateway, GatewayOperation } from "./gateway/gateway.ts";
-import type { IncomingRequest } from "./gateway/incoming-request.ts";
-import { shownUrl } from "./recorder/shown-url.ts";
+import type { Gateway, GatewayOperation } from "../gateway/gateway.ts";
+import type { IncomingRequest } from "../protocol/incoming-request.ts";
+import { shownUrl } from "../recorder/shown-url.ts";
 
 /**
  * The gateway as a function: it answers whatever is sent to one of its servers.

@@ -1,5 +1,5 @@
 import { type HttpHandler, http } from "msw";
-import type { GatewayOperation } from "./gateway/gateway.ts";
+import type { GatewayOperation } from "../gateway/gateway.ts";
 
 /** One msw handler for each operation and server. They take every method: the gateway answers wrong ones itself. */
 export function createHandlers(routes: ReadonlyMap<string, GatewayOperation>): HttpHandler[] {

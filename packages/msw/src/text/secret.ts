@@ -1,0 +1,2 @@
+/** In place of a value that may be secret. */
+export const SECRET = "[secret]";
