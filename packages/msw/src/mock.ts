@@ -7,12 +7,14 @@ import { exampleClientId } from "./generated/examples.ts";
 import type { IncomingRequest } from "./protocol/incoming-request.ts";
 import { type KeyTexts, keyTexts } from "./protocol/key-texts.ts";
 import { lazyKeys, type MockKey, type MockKeys, merchantPrivateKey } from "./protocol/keys.ts";
+import type { MockResponse } from "./protocol/mock-response.ts";
 import type { RecordedRequest } from "./recorder/record.ts";
 import { contractReport, unusedReport } from "./recorder/report.ts";
 import type { AnyStep, FaultOptions, Step, StepHint } from "./script/step.ts";
 import { show } from "./text/show.ts";
+import { createHandle } from "./transport/handle.ts";
 import { createHandlers } from "./transport/handlers.ts";
-import { createAnswer, createMockFetch } from "./transport/mock-fetch.ts";
+import { createMockFetch } from "./transport/mock-fetch.ts";
 import { routesOf } from "./transport/routes.ts";
 import { wait } from "./wait.ts";
 
@@ -84,11 +86,11 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
   /** The same as a `fetch`, to inject where nothing global should be patched. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /**
-   * The same for a server that stands in for the gateway: it takes what the mock reads of a `Request`, without being one.
+   * The same for a server of its own: it takes what the mock reads of a `Request`, and returns what a `Response` would hold.
    * The URL is the documented server's, or below `baseUrl`; `signal` is read by delays and faults alone.
    * @throws {TypeError} for a URL that is on no server of the mock
    */
-  readonly answer: (request: IncomingRequest) => Promise<Response>;
+  readonly handle: (request: IncomingRequest) => Promise<MockResponse>;
   /** What a client needs to talk to this mock and verify it. The keys are made when they are first asked for. */
   readonly clientOptions: MockClientOptions;
   /** The keys of both sides, for the `keys` option of another mock. They are made when they are first asked for. */
@@ -130,7 +132,7 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
   const environment = environmentOf(clientId);
   const baseUrl = options.baseUrl ? checkBaseUrl(options.baseUrl, environment) : undefined;
   const routes = routesOf(gateway, baseUrl);
-  const answer = createAnswer(routes, gateway, baseUrl);
+  const handle = createHandle(routes, gateway, baseUrl);
   const methods = gateway.operations.map(({ id, description, script }) => {
     const scriptOf = (of?: string) => ({
       respond: (...steps: AnyStep[]) => script.set(steps, of),
@@ -147,8 +149,8 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
   return {
     ...(Object.fromEntries(methods) as { [Id in OperationId]: OperationMock<Id> }),
     handlers: createHandlers(routes),
-    fetch: createMockFetch(answer),
-    answer,
+    fetch: createMockFetch(handle),
+    handle,
     clientOptions: {
       clientId,
       keyVersion,

@@ -10,7 +10,7 @@ import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createVaultingMock, type FaultName, faultNames, genuineFaultNames } from "../src/index.ts";
 import { listenStrictly } from "./support/listen-strictly.ts";
-import { received, URL_ } from "./support/merchant.ts";
+import { received, responseOf, URL_ } from "./support/merchant.ts";
 import { merchant, mock, resetAfterEach } from "./support/mocks.ts";
 
 resetAfterEach();
@@ -227,7 +227,7 @@ describe("on the wire", () => {
     const request = Object.assign(new Request(...merchant.request(URL_, OK)), {
       onFault: (name: FaultName) => void told.push(name),
     });
-    expect((await received(await mock.answer(request))).body.vaultingStatus).toBe("SUCCESS");
+    expect((await received(responseOf(await mock.handle(request)))).body.vaultingStatus).toBe("SUCCESS");
     expect(told).toEqual(["capitalised_header_names"]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { received, URL_ } from "./support/merchant.ts";
+import { received, responseOf, URL_ } from "./support/merchant.ts";
 import { merchant, mock, resetAfterEach } from "./support/mocks.ts";
 
 resetAfterEach();
@@ -42,7 +42,7 @@ describe("mock.fetch", () => {
   });
 });
 
-describe("mock.answer", () => {
+describe("mock.handle", () => {
   const incoming = {
     method: "POST",
     url: String(url),
@@ -54,19 +54,19 @@ describe("mock.answer", () => {
   };
 
   test("takes what it reads of a request, and asks for no signal where nothing waits", async () => {
-    const { response, bytes, body } = await received(await mock.answer(incoming));
+    const { response, bytes, body } = await received(responseOf(await mock.handle(incoming)));
     expect(body).toEqual((await received(await mock.fetch(url, init))).body);
     expect(merchant.isGenuine(response, bytes, new URL(url).pathname)).toBe(true);
     expect(mock.requests.map(({ signature }) => signature.verdict)).toEqual(["verified", "verified"]);
   });
 
   test("checks the bytes that it is given", async () => {
-    await mock.answer(new Request(url, { ...init, body: "{}" }));
+    await mock.handle(new Request(url, { ...init, body: "{}" }));
     expect(mock.requests.map(({ signature }) => signature.verdict)).toEqual(["mismatch"]);
   });
 
   test("rejects a URL that is on no server of the mock", async () => {
     const elsewhere = new Request("https://example.com/", init);
-    await expect(mock.answer(elsewhere)).rejects.toThrow(/is on no server of the mock/);
+    await expect(mock.handle(elsewhere)).rejects.toThrow(/is on no server of the mock/);
   });
 });

@@ -11,8 +11,8 @@ import { leadToBank } from "./bank/steps.ts";
 import { closer } from "./close.ts";
 import { trackConnections } from "./connections.ts";
 import type { Credentials } from "./credentials.ts";
-import { answerAsGateway } from "./gateway/answer.ts";
 import { documentedPort } from "./gateway/documented.ts";
+import { createGatewayListener } from "./gateway/listener.ts";
 import { type GivenKeys, importGivenKeys } from "./given-keys.ts";
 import type { Certificate } from "./https/certificate.ts";
 
@@ -74,7 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const pages = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const certificate = options.https ? await createCertificateFor(remote) : undefined;
   const limits = { maxHeaderSize: MAX_HEADER_BYTES };
-  const listener = answerAsGateway(mock, pages, () => connections);
+  const listener = createGatewayListener(mock, pages, () => connections);
   const server: Server = certificate
     ? createSecureServer({ ...limits, cert: certificate.certificate, key: certificate.privateKey }, listener)
     : createServer(limits, listener);

@@ -1,3 +1,5 @@
+import type { MockResponse } from "../protocol/mock-response.ts";
+
 /** What is wrong with a connection, as Node.js tells it: `fetch` throws a TypeError, and its cause has the code. */
 const CAUSES = {
   connection_refused: ["ECONNREFUSED", "connect ECONNREFUSED"],
@@ -11,29 +13,29 @@ export function connectionError(name: keyof typeof CAUSES, message = "fetch fail
 }
 
 /** The headers and half of the body, then the connection ends. */
-export function cutBody(answer: Response): Promise<Response> {
-  return inHalves(answer, async () => {
+export function cutBody(response: MockResponse): MockResponse {
+  return inHalves(response, async () => {
     throw connectionError("connection_closed", "terminated");
   });
 }
 
 /** The headers and half of the body at once, the rest after a pause. */
 export function slowBody(
-  answer: Response,
+  response: MockResponse,
   pause: () => Promise<void>,
   signal: AbortSignal,
-): Promise<Response> {
-  return inHalves(answer, async () => {
+): MockResponse {
+  return inHalves(response, async () => {
     await pause();
     signal.throwIfAborted();
   });
 }
 
-async function inHalves(answer: Response, between: () => Promise<void>): Promise<Response> {
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+function inHalves({ status, headers, body }: MockResponse, between: () => Promise<void>): MockResponse {
+  const bytes = new TextEncoder().encode(String(body));
   const middle = bytes.length >> 1;
   let begun = false;
-  const body = new ReadableStream<Uint8Array>(
+  const stream = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         if (begun) {
@@ -49,7 +51,6 @@ async function inHalves(answer: Response, between: () => Promise<void>): Promise
     // Nothing is read ahead: the second half is for those who want it.
     { highWaterMark: 0 },
   );
-  // Said as on the wire: whoever passes the answer on sees that there has to be more of it.
-  answer.headers.set("content-length", String(bytes.length));
-  return new Response(body, { headers: answer.headers });
+  // As on the wire: whoever passes the response on sees that there has to be more of it.
+  return { status, headers: { ...headers, "content-length": String(bytes.length) }, body: stream };
 }

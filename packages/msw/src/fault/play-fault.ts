@@ -2,6 +2,7 @@ import type { AnyExample } from "../examples.ts";
 import type { FaultName } from "../fault-names.ts";
 import { type AnswerParts, buildAnswer } from "../protocol/build-response.ts";
 import { generateKeys, type MockKey, type MockKeys } from "../protocol/keys.ts";
+import type { MockResponse } from "../protocol/mock-response.ts";
 import { connectionError, cutBody, slowBody } from "./connection.ts";
 
 export interface FaultContext {
@@ -15,11 +16,13 @@ export interface FaultContext {
   signal: AbortSignal;
 }
 
+const BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>\n";
+
 /** The client allows a few minutes. */
 const HOUR = 3_600_000;
 
 /** A response with one thing wrong about it. */
-export async function playFault(name: FaultName, context: FaultContext): Promise<Response> {
+export async function playFault(name: FaultName, context: FaultContext): Promise<MockResponse> {
   const { parts, delay, pause, signal } = context;
   const { clientId, example, keyVersion, now } = parts;
   if (delay && name !== "slow_body") await pause(delay);
@@ -57,7 +60,7 @@ export async function playFault(name: FaultName, context: FaultContext): Promise
       return withHeader(await buildAnswer(parts), "signature", partsBefore(keyVersion));
     case "signature_without_parts": {
       const response = await buildAnswer(parts);
-      const [, value = ""] = /signature=(.+)$/.exec(response.headers.get("signature") ?? "") ?? [];
+      const [, value = ""] = /signature=(.+)$/.exec(response.headers.signature ?? "") ?? [];
       return withHeader(response, "signature", value);
     }
     case "empty_response_time":
@@ -68,17 +71,15 @@ export async function playFault(name: FaultName, context: FaultContext): Promise
       // `Headers` have no case: a server that can send capitals is told by `onFault`.
       return buildAnswer(parts);
     case "html_502":
-      return new Response(
-        "<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>\n",
-        {
-          status: 502,
-          headers: { "content-type": "text/html" },
-        },
-      );
+      return { status: 502, headers: { "content-type": "text/html" }, body: BAD_GATEWAY };
     case "unavailable_with_retry_after":
-      return new Response("Service Unavailable\n", { status: 503, headers: { "retry-after": "1" } });
+      return {
+        status: 503,
+        headers: { "content-type": "text/plain;charset=UTF-8", "retry-after": "1" },
+        body: "Service Unavailable\n",
+      };
     case "redirect":
-      return new Response(null, { status: 302, headers: { location: "https://elsewhere.invalid/" } });
+      return { status: 302, headers: { location: "https://elsewhere.invalid/" }, body: "" };
     case "slow_body":
       return slowBody(await buildAnswer(parts), () => pause(delay ?? 60_000), signal);
     case "truncated_body":
@@ -100,7 +101,7 @@ function partsBefore(keyVersion: string): string {
 }
 
 /** A genuine answer to another request; where answers carry no id, one that is an hour old. */
-function replay({ parts, correlation }: FaultContext): Promise<Response> {
+function replay({ parts, correlation }: FaultContext): Promise<MockResponse> {
   return correlation !== undefined && Object.hasOwn(parts.example.body, correlation)
     ? buildAnswer({ ...parts, echo: { [correlation]: "another-request" } })
     : buildAnswer({ ...parts, now: parts.now - HOUR });
@@ -111,22 +112,23 @@ async function strangerKey({ merchant }: MockKeys): Promise<MockKey> {
   return merchant.privateKey ?? (await generateKeys()).privateKey;
 }
 
-function withHeader(response: Response, header: string, value: string): Response {
-  response.headers.set(header, value);
-  return response;
-}
-
 function withUnknownStatus(body: AnyExample["body"]): AnyExample["body"] {
   return { ...body, result: { ...Object(body.result), resultStatus: "X" } };
 }
 
-function without(answer: Response, header: string): Response {
-  answer.headers.delete(header);
-  return answer;
+function withHeader(response: MockResponse, header: string, value: string): MockResponse {
+  return { ...response, headers: { ...response.headers, [header]: value } };
 }
 
-async function withBody(answer: Response, change: (text: string) => string): Promise<Response> {
-  return new Response(change(await answer.text()), { headers: answer.headers });
+function without({ headers, ...response }: MockResponse, header: string): MockResponse {
+  return {
+    ...response,
+    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => name !== header)),
+  };
+}
+
+function withBody(response: MockResponse, change: (text: string) => string): MockResponse {
+  return { ...response, body: change(String(response.body)) };
 }
 
 /** Still JSON, and still much alike. */

@@ -8,6 +8,7 @@ import { type AnswerParts, buildAnswer } from "../protocol/build-response.ts";
 import type { IncomingRequest } from "../protocol/incoming-request.ts";
 import { inspectRequest, type Refusal } from "../protocol/inspect-request.ts";
 import type { MockKeys } from "../protocol/keys.ts";
+import type { MockResponse } from "../protocol/mock-response.ts";
 import { explainRefusal } from "../recorder/explain-refusal.ts";
 import { createJournal, type Journal } from "../recorder/journal.ts";
 import type { Entry } from "../recorder/record.ts";
@@ -19,16 +20,19 @@ import { createScript, type Script } from "../script/script.ts";
 export interface Gateway {
   readonly operations: readonly GatewayOperation[];
   readonly journal: Journal;
-  /** Answers a request to a path where no operation is. */
-  answerUnknownPath(request: IncomingRequest): Promise<Response>;
+  /** Handles a request to a path where no operation is. */
+  handleUnknownPath(request: IncomingRequest, path: string): Promise<MockResponse>;
 }
 
 export interface GatewayOperation {
   readonly id: string;
   readonly description: OperationDescription;
   readonly script: Script;
-  /** @param throughMsw whether msw carries the answer, which is not able to play every fault */
-  answer(request: IncomingRequest, throughMsw?: boolean): Promise<Response>;
+  /**
+   * @param path the path of the request's URL: who found the operation knows it already
+   * @param throughMsw whether msw carries the response, which is not able to play every fault
+   */
+  handle(request: IncomingRequest, path: string, throughMsw?: boolean): Promise<MockResponse>;
 }
 
 export interface GatewayOptions {
@@ -49,10 +53,10 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   function partsOf(
     request: IncomingRequest,
+    path: string,
     example: AnyExample,
     echo: Record<string, unknown> = {},
   ): AnswerParts {
-    const path = new URL(request.url).pathname;
     // An unknown client gets its own id back: the gateway has nothing else to name.
     const asked = request.headers.get("client-id") ?? clientId;
     return { example, echo, path, clientId: asked, keyVersion, now: options.now(), privateKey };
@@ -60,11 +64,11 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   async function refuse(
     request: IncomingRequest,
+    path: string,
     entry: Entry,
     refusal: Refusal,
-    id: string,
-    description: OperationDescription,
-  ): Promise<Response> {
+    { id, description }: Pick<GatewayOperation, "id" | "description">,
+  ): Promise<MockResponse> {
     await explainRefusal(entry, refusal, request, description, merchant);
     const { refused } = refusal;
     entry.refused = refused;
@@ -74,7 +78,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (!name)
       throw new Error(`The contract has no result code for ${refused}: add "when: ${refused}" to one.`);
     entry.example = name as ExampleName;
-    return buildAnswer(partsOf(request, response[name] as AnyExample));
+    return buildAnswer(partsOf(request, path, response[name] as AnyExample));
   }
 
   const list = Object.entries(operationTable).map(([id, description]): GatewayOperation => {
@@ -84,10 +88,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       id,
       description,
       script,
-      async answer(request, throughMsw) {
+      async handle(request, path, throughMsw) {
         const entry = journal.begin(id, request);
-        const inspection = await inspectRequest(request, description, merchant);
-        if ("refused" in inspection) return refuse(request, entry, inspection, id, description);
+        const inspection = await inspectRequest(request, path, description, merchant);
+        if ("refused" in inspection) return refuse(request, path, entry, inspection, { id, description });
         const { accepted } = inspection;
         entry.request = shownBody(description.request, accepted).value;
         entry.signature = { verdict: "verified" };
@@ -100,7 +104,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           return next;
         }).finally(() => journal.complete(entry));
         const { delay, fault } = step;
-        const parts = partsOf(request, step.example, correlation ? { [correlation]: value } : {});
+        const parts = partsOf(request, path, step.example, correlation ? { [correlation]: value } : {});
         const pause = (ms: number) => options.sleep(ms, request.signal);
         if (fault) {
           const { signal } = request;
@@ -117,9 +121,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   return {
     operations: list,
     journal,
-    answerUnknownPath(request) {
-      const { id, description } = list[0] as GatewayOperation;
-      return refuse(request, journal.begin(undefined, request), { refused: "path-unknown" }, id, description);
+    handleUnknownPath(request, path) {
+      const entry = journal.begin(undefined, request);
+      return refuse(request, path, entry, { refused: "path-unknown" }, list[0] as GatewayOperation);
     },
   };
 }

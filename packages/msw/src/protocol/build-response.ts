@@ -1,6 +1,7 @@
 import { formatSignatureHeader, sign, stringToSign } from "@ams-vaulting/client/protocol";
 import type { AnyExample } from "../examples.ts";
 import type { MockKey } from "./keys.ts";
+import type { MockResponse } from "./mock-response.ts";
 
 export interface AnswerParts {
   example: AnyExample;
@@ -16,17 +17,20 @@ export interface AnswerParts {
 }
 
 /** An answer as the gateway would send it: the example's body, signed unless the contract says that it is not. */
-export async function buildAnswer(parts: AnswerParts): Promise<Response> {
+export async function buildAnswer(parts: AnswerParts): Promise<MockResponse> {
   const { example, path, clientId } = parts;
   const body = JSON.stringify(echoInto(example.body, parts.echo));
-  const headers = new Headers({ "content-type": "application/json; charset=UTF-8", "client-id": clientId });
+  const headers: Record<string, string> = {
+    "content-type": "application/json; charset=UTF-8",
+    "client-id": clientId,
+  };
   if (example.signed) {
     const time = `${new Date(parts.now).toISOString().slice(0, 19)}Z`;
     const signature = await sign(await parts.privateKey(), stringToSign({ path, clientId, time, body }));
-    headers.set("response-time", time);
-    headers.set("signature", formatSignatureHeader(signature, parts.keyVersion));
+    headers["response-time"] = time;
+    headers.signature = formatSignatureHeader(signature, parts.keyVersion);
   }
-  return new Response(body, { headers });
+  return { status: 200, headers, body };
 }
 
 function echoInto(body: AnyExample["body"], echo: Record<string, unknown>): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { type OperationDescription, stringToSign } from "@ams-vaulting/client/protocol";
+import type { IncomingRequest } from "../protocol/incoming-request.ts";
 import type { MockKey } from "../protocol/keys.ts";
 import { parseJson } from "../protocol/parse-json.ts";
 import { toHex } from "../text/hex.ts";
@@ -16,7 +17,7 @@ const MAX_LENGTH_OF_PAIRS = 8_192;
 export async function explainMismatch(
   body: Uint8Array,
   signature: Uint8Array,
-  request: Pick<Request, "headers" | "url">,
+  request: Pick<IncomingRequest, "headers" | "url">,
   operation: OperationDescription,
   publicKey: MockKey,
 ): Promise<SignatureMismatch> {

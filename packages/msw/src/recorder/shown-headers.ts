@@ -1,4 +1,5 @@
 import { parseSignatureHeader } from "@ams-vaulting/client/protocol";
+import type { IncomingHeaders } from "../protocol/incoming-request.ts";
 import { SECRET } from "../text/secret.ts";
 
 /** The headers whose values may be read in a log. Any other may be a credential, under whatever name. */
@@ -23,8 +24,8 @@ const SHOWN = new Set([
 const MAX_LENGTH = 128;
 
 /** Headers as they may be logged: every name, and the values that are known to be harmless. */
-export function shownHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers].map(([name, value]) => [name, shownHeader(name, value)]));
+export function shownHeaders(headers: IncomingHeaders): Record<string, string> {
+  return Object.fromEntries(Array.from(headers, ([name, value]) => [name, shownHeader(name, value)]));
 }
 
 export function shownHeader(name: string, value: string): string {

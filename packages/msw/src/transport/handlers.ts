@@ -1,11 +1,10 @@
 import { type HttpHandler, http } from "msw";
-import type { GatewayOperation } from "../gateway/gateway.ts";
+import { toResponse } from "../protocol/mock-response.ts";
+import type { Route } from "./routes.ts";
 
 /** One msw handler for each operation and server. They take every method: the gateway answers wrong ones itself. */
-export function createHandlers(routes: ReadonlyMap<string, GatewayOperation>): HttpHandler[] {
-  return [...routes].map(([url, operation]) =>
-    http.all(exactly(url), ({ request }) => answer(operation, request)),
-  );
+export function createHandlers(routes: ReadonlyMap<string, Route>): HttpHandler[] {
+  return [...routes].map(([url, route]) => http.all(exactly(url), ({ request }) => handle(route, request)));
 }
 
 /**
@@ -17,9 +16,9 @@ function exactly(url: string): RegExp {
 }
 
 /** What msw does with an error differs from version to version. This looks the same in all of them. */
-async function answer(operation: GatewayOperation, request: Request): Promise<Response> {
+async function handle({ operation, path }: Route, request: Request): Promise<Response> {
   try {
-    return await operation.answer(request, true);
+    return toResponse(await operation.handle(request, path, true));
   } catch (error) {
     // Nobody listens any more.
     if (request.signal.aborted) return Response.error();

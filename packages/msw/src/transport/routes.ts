@@ -1,18 +1,25 @@
 import { baseUrls, localBaseUrls } from "@ams-vaulting/client/protocol";
 import type { Gateway, GatewayOperation } from "../gateway/gateway.ts";
 
+/** An operation on one of its servers. */
+export interface Route {
+  readonly operation: GatewayOperation;
+  /** The path of its URL. */
+  readonly path: string;
+}
+
 /**
  * Each operation on each of its servers, by URL.
  *
  * @param baseUrl the only server; default: those of the contract
  */
-export function routesOf(
-  { operations }: Gateway,
-  baseUrl: string | undefined,
-): Map<string, GatewayOperation> {
+export function routesOf({ operations }: Gateway, baseUrl: string | undefined): Map<string, Route> {
   return new Map(
     operations.flatMap((operation) =>
-      basesOf(operation, baseUrl).map((base) => [base + operation.description.path, operation] as const),
+      basesOf(operation, baseUrl).map((base) => {
+        const url = base + operation.description.path;
+        return [url, { operation, path: new URL(url).pathname }] as const;
+      }),
     ),
   );
 }

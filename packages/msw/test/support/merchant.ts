@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
-import type { VaultingMock } from "../../src/index.ts";
+import type { MockResponse, VaultingMock } from "../../src/index.ts";
 
 // A merchant on node:crypto, written from the documentation, so that the mock is not judged by its own code.
 
@@ -82,6 +82,11 @@ export interface Received {
   response: Response;
   bytes: Buffer;
   body: { result: { resultCode: string; resultStatus: string }; [member: string]: unknown };
+}
+
+/** What a server makes of what `mock.handle` returns. */
+export function responseOf({ body, ...init }: MockResponse): Response {
+  return new Response(body, init);
 }
 
 export async function received(response: Response): Promise<Received> {

@@ -1,24 +1,21 @@
 import type { ServerResponse } from "node:http";
+import type { MockResponse } from "@ams-vaulting/msw";
 
 /**
- * Sends an answer of the mock. Where the mock says its length beforehand it goes out piece by piece: it may come slowly, or
- * end too early.
+ * Sends a response of the mock: a text in one piece with its headers, a stream piece by piece, since it may come slowly or break
+ * off.
  *
  * @param headerName how the name of a header is written
  */
 export async function send(
-  answer: Response,
+  { status, headers, body }: MockResponse,
   outgoing: ServerResponse,
   headerName: (name: string) => string,
 ): Promise<void> {
-  const headers = Object.fromEntries([...answer.headers].map(([name, value]) => [headerName(name), value]));
-  if (answer.headers.has("content-length") && answer.body) {
-    outgoing.writeHead(answer.status, headers);
-    return sendPieces(answer.body, outgoing);
-  }
-  const body = Buffer.from(await answer.arrayBuffer());
-  // As text it leaves in one piece with the headers. All answers are text.
-  outgoing.writeHead(answer.status, headers).end(body.toString("utf8"));
+  const named = Object.entries(headers).map(([name, value]) => [headerName(name), value]);
+  outgoing.writeHead(status, Object.fromEntries(named));
+  if (typeof body === "string") outgoing.end(body);
+  else await sendPieces(body, outgoing);
 }
 
 async function sendPieces(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
@@ -35,7 +32,7 @@ async function sendPieces(body: ReadableStream<Uint8Array>, outgoing: ServerResp
   }
 }
 
-/** A sentence of the sandbox's own, in place of an answer of the gateway. */
+/** A sentence of the sandbox's own, in place of a response of the gateway. */
 export function sendText(outgoing: ServerResponse, status: number, text: string): void {
   outgoing.writeHead(status, { "content-type": "text/plain; charset=UTF-8" }).end(`${text}\n`);
 }

@@ -1,5 +1,5 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { FaultName, VaultingMock } from "@ams-vaulting/msw";
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { FaultName, IncomingHeaders, VaultingMock } from "@ams-vaulting/msw";
 import type { Connections } from "../connections.ts";
 import { documentedUrl } from "./documented.ts";
 import { playBreak } from "./play-break.ts";
@@ -7,12 +7,12 @@ import { MAX_BODY_BYTES, readBody } from "./read-body.ts";
 import { send, sendText } from "./send.ts";
 
 /**
- * Answers what comes in below a documented base path by the mock, as if it had been sent to the documented server, and leaves the rest
- * to another listener. Only the host differs, and no signature covers that.
+ * Passes what comes in below a documented base path to the mock, as if it had been sent to the documented server, and leaves the
+ * rest to another listener. Only the host differs, and no signature covers that.
  *
- * It works on Node's own streams: web streams on both sides would cost as much as a signature.
+ * It works on Node's own streams and headers: web ones on both sides would cost as much as a signature.
  */
-export function answerAsGateway(
+export function createGatewayListener(
   mock: VaultingMock,
   otherwise: RequestListener,
   connections: () => Connections,
@@ -21,13 +21,13 @@ export function answerAsGateway(
     const url = documentedUrl(incoming.url ?? "");
     if (url === undefined) otherwise(incoming, outgoing);
     else
-      answer(mock, url, incoming, outgoing).catch((error) =>
+      handle(mock, url, incoming, outgoing).catch((error) =>
         playBreak(error, incoming, outgoing, connections()),
       );
   };
 }
 
-async function answer(
+async function handle(
   mock: VaultingMock,
   url: string,
   incoming: IncomingMessage,
@@ -42,19 +42,29 @@ async function answer(
   const request = {
     method,
     url,
-    // Several lines of one name are joined already, but for cookies, which nobody reads.
-    headers: new Headers(incoming.headers as Record<string, string>),
+    headers: headersOf(incoming.headers),
     arrayBuffer: async () => body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength),
     onFault(fault: FaultName) {
       if (fault === "capitalised_header_names") headerName = capitalised;
     },
-    // Made for those who ask for it: it costs more than reading a small body.
+    // Made for those who need it: it costs more than reading a small body.
     get signal() {
       gone ??= abortedWith(outgoing);
       return gone.signal;
     },
   };
-  await send(await mock.answer(request), outgoing, headerName);
+  await send(await mock.handle(request), outgoing, headerName);
+}
+
+/** Node's headers as the mock reads them. Several lines of one name are joined already, but for those of one cookie header. */
+function headersOf(headers: IncomingHttpHeaders): IncomingHeaders {
+  return {
+    get: (name) => (Object.hasOwn(headers, name) ? String(headers[name]) : null),
+    [Symbol.iterator]: () =>
+      Object.entries(headers)
+        .map(([name, value]): [string, string] => [name, String(value)])
+        .values(),
+  };
 }
 
 /** `response-time` as `Response-Time`: what proxies and other HTTP stacks make of it. */
@@ -62,7 +72,7 @@ function capitalised(name: string): string {
   return name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-/** Aborts when whoever asked has hung up before the answer was there. */
+/** Aborts when the caller has hung up before the response was sent. */
 function abortedWith(outgoing: ServerResponse): AbortController {
   const gone = new AbortController();
   if (outgoing.destroyed) gone.abort();
