@@ -33,6 +33,11 @@ export interface VaultingMockOptions {
    * mock of its own. Default: new ones, made when they are first needed.
    */
   keys?: MockKeys | (() => Promise<MockKeys>);
+  /**
+   * The steps of an id for which `respond` set none, for ids that spell them out; `undefined` for ids that do not. Each id
+   * goes through its steps on its own, and a step is checked when a request reaches it.
+   */
+  stepsFor?: (operation: OperationId, id: string) => readonly Step[] | undefined;
   /** Replaces `Date.now` for `response-time`. */
   now?: () => number;
   /** Replaces the timer behind `delay`. It has to reject with the signal's reason when that aborts. */
@@ -128,7 +133,7 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
   const keys = typeof given === "function" ? given : async () => given;
   // Looked up at each use, so that a fake `Date` that is installed later counts.
   const now = () => (options.now ?? Date.now)();
-  const gateway = createGateway({ clientId, keyVersion, keys, now, sleep });
+  const gateway = createGateway({ clientId, keyVersion, keys, now, sleep, stepsFor: stepsOf(options) });
   const environment = environmentOf(clientId);
   const baseUrl = options.baseUrl ? checkBaseUrl(options.baseUrl, environment) : undefined;
   const routes = routesOf(gateway, baseUrl);
@@ -170,6 +175,11 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
       for (const { script } of gateway.operations) script.reset();
     },
   };
+}
+
+function stepsOf({ stepsFor }: VaultingMockOptions) {
+  return (operation: string, id: string) =>
+    stepsFor?.(operation as OperationId, id) as readonly AnyStep[] | undefined;
 }
 
 function throwIf(report: string | undefined): void {

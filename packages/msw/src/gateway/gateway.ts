@@ -15,6 +15,7 @@ import type { Entry } from "../recorder/record.ts";
 import { shownBody } from "../recorder/shown-body.ts";
 import type { ReadStep } from "../script/read-step.ts";
 import { createScript, type Script } from "../script/script.ts";
+import type { AnyStep } from "../script/step.ts";
 
 /** A stand-in for the gateway: it answers requests as the contract says, whatever carries them. */
 export interface Gateway {
@@ -40,6 +41,8 @@ export interface GatewayOptions {
   keyVersion: string;
   keys(): Promise<MockKeys>;
   now(): number;
+  /** The steps of an id for which none are set. */
+  stepsFor(operation: string, id: string): readonly AnyStep[] | undefined;
   /** Waits; rejects with the signal's reason when that aborts. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
@@ -83,7 +86,8 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const list = Object.entries(operationTable).map(([id, description]): GatewayOperation => {
     const { correlation } = description;
-    const script = createScript({ id, description, examples: table[id] as AnyExamples });
+    const contract = { id, description, examples: table[id] as AnyExamples };
+    const script = createScript(contract, (requestId) => options.stepsFor(id, requestId));
     return {
       id,
       description,

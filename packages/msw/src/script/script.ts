@@ -44,8 +44,15 @@ interface Progress {
   ended?: string;
 }
 
-/** Without steps, the id of a request example gets the response example of its name; other ids get the unknown one. */
-export function createScript(contract: OperationContract): Script {
+/**
+ * Without steps, the id of a request example gets the response example of its name; other ids get the unknown one.
+ *
+ * @param stepsFor the steps of an id for which none are set: read one by one, when they are reached
+ */
+export function createScript(
+  contract: OperationContract,
+  stepsFor: (id: string) => readonly AnyStep[] | undefined = () => undefined,
+): Script {
   const { id: operationId, examples, description } = contract;
   const { correlation } = description;
   const paired = new Map(
@@ -54,6 +61,14 @@ export function createScript(contract: OperationContract): Script {
   const fallback = examples.situations["correlation-unknown"] ?? Object.keys(examples.response)[0];
   let common: Sequence | undefined;
   const own = new Map<string | undefined, Sequence>();
+  const impliedProgress: Sequence["progress"] = new Map();
+
+  function implied(id: string | undefined): Sequence | undefined {
+    const steps = id === undefined ? undefined : stepsFor(id);
+    if (!steps || steps.length === 0) return undefined;
+    const chosen = steps.map((step) => (typeof step === "function" ? step : () => step));
+    return { steps: chosen, progress: impliedProgress, reached: 0 };
+  }
 
   function prepare(steps: readonly AnyStep[]): Sequence {
     if (steps.length === 0)
@@ -73,7 +88,7 @@ export function createScript(contract: OperationContract): Script {
 
   return {
     async next(id, request) {
-      const sequence = own.get(id) ?? common;
+      const sequence = own.get(id) ?? common ?? implied(id);
       if (!sequence) return readStep(contract, (id === undefined ? undefined : paired.get(id)) ?? fallback);
       const { steps, progress } = sequence;
       const index = Math.min(progress.get(id)?.count ?? 0, steps.length - 1);
@@ -107,6 +122,7 @@ export function createScript(contract: OperationContract): Script {
     reset() {
       common = undefined;
       own.clear();
+      impliedProgress.clear();
     },
   };
 }
