@@ -7,12 +7,11 @@ import { bank } from "./bank/bank.ts";
 import { BANK_PATH, type LeadToBank } from "./bank/steps.ts";
 import { control } from "./control/control.ts";
 import { credentialsRoute } from "./control/credentials-route.ts";
-import { createScripts, ScriptsFullError } from "./control/scripts.ts";
-import type { Credentials } from "./credentials.ts";
 import { docs } from "./docs.ts";
-import { answerMagicIds } from "./magic/magic-ids.ts";
+import type { Credentials } from "./keys/credentials.ts";
 import { page } from "./pages/page.ts";
 import { scenarios } from "./pages/scenarios.ts";
+import { createScripts, ScriptsFullError } from "./scripts/scripts.ts";
 
 /** What the sandbox has beside the gateway's paths: its own pages, and the docs where they are given. */
 export function createApp(
@@ -37,7 +36,6 @@ export function createApp(
     return c.html(page({ ...known, hasPrivateKey }, docsDirectory !== undefined));
   });
   app.get("/_sandbox/scenarios.json", (c) => c.json(scenarios()));
-  answerMagicIds(mock, lead);
   const scripts = createScripts(mock);
   app.route(BANK_PATH, bank(scripts));
   app.route("/_sandbox", credentialsRoute(credentials));

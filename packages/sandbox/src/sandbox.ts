@@ -3,18 +3,19 @@ import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { environmentOf, sharedBasePath } from "@ams-vaulting/client/protocol";
-import { createVaultingMock } from "@ams-vaulting/msw";
+import { createVaultingMock, type PlainStep } from "@ams-vaulting/msw";
 import { getRequestListener } from "@hono/node-server";
-import { remoteAddresses, urlOf } from "./addresses.ts";
 import { createApp } from "./app.ts";
 import { leadToBank } from "./bank/steps.ts";
-import { closer } from "./close.ts";
-import { trackConnections } from "./connections.ts";
-import type { Credentials } from "./credentials.ts";
 import { documentedPort } from "./gateway/documented.ts";
 import { createGatewayListener } from "./gateway/listener.ts";
-import { type GivenKeys, importGivenKeys } from "./given-keys.ts";
+import { remoteAddresses, urlOf } from "./http/addresses.ts";
+import { closer } from "./http/close.ts";
+import { trackConnections } from "./http/connections.ts";
 import type { Certificate } from "./https/certificate.ts";
+import type { Credentials } from "./keys/credentials.ts";
+import { type GivenKeys, importGivenKeys } from "./keys/given-keys.ts";
+import { readMagicId } from "./scripts/magic-ids.ts";
 
 export interface SandboxOptions {
   /** The port to listen on; 0 for any free one. Default: the port of the contract's local server. */
@@ -55,22 +56,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { port = documentedPort(), host = "127.0.0.1", docsDirectory } = options;
   const remote = remoteAddresses(host);
   const given = options.keys && (await importGivenKeys(options.keys));
-  const mock = createVaultingMock(given && { keys: given.keys });
-  const clientId = mock.clientOptions.clientId ?? "";
   let url = "";
+  // Whoever uses it from another machine keeps the links of the examples.
+  const lead = leadToBank(() => (remote.length > 0 ? undefined : url));
+  const mock = createVaultingMock({
+    ...(given && { keys: given.keys }),
+    stepsFor: (operation, id) => readMagicId(id)?.map((step) => () => lead(operation, id, step) as PlainStep),
+  });
+  const clientId = mock.clientOptions.clientId ?? "";
   const basePath = sharedBasePath(environmentOf(clientId)) ?? "/";
   const credentials = async () => ({
     clientId,
     baseUrl: new URL(basePath, url).href,
     ...(given ? { alipayPublicKey: given.alipayPublicKey, privateKey: undefined } : await mock.keyTexts()),
   });
-  const app = createApp(
-    mock,
-    credentials,
-    docsDirectory,
-    // Whoever uses it from another machine keeps the links of the examples.
-    leadToBank(() => (remote.length > 0 ? undefined : url)),
-  );
+  const app = createApp(mock, credentials, docsDirectory, lead);
   const pages = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const certificate = options.https ? await createCertificateFor(remote) : undefined;
   const limits = { maxHeaderSize: MAX_HEADER_BYTES };

@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
-import { urlOf } from "../src/addresses.ts";
+import { urlOf } from "../src/http/addresses.ts";
 import { createCertificate } from "../src/https/certificate.ts";
 import { startSandbox } from "../src/index.ts";
 import { run } from "./support/cli.ts";

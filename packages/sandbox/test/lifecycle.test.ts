@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Agent, createServer, type RequestListener, request } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { describe, expect, test } from "vitest";
-import { closer } from "../src/close.ts";
+import { closer } from "../src/http/close.ts";
 import { startSandbox } from "../src/index.ts";
 import { exchange } from "./support/merchant.ts";
 

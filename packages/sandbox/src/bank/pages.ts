@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { layout } from "../pages/layout.ts";
-import type { Visit } from "./bank.ts";
+import type { Visit } from "./visit.ts";
 
 const STYLE = `
   main { max-width: 30rem; margin: 0 auto; padding: 1.5rem; border: 1px solid var(--line); border-radius: 0.75rem; }

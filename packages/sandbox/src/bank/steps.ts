@@ -1,5 +1,5 @@
 import { operationTable } from "@ams-vaulting/client/protocol";
-import { examples } from "@ams-vaulting/msw";
+import { bodiesOf } from "../scripts/bodies-of.ts";
 import { linksReplaced } from "./links.ts";
 
 /** Changes a step of a script for an id, so that its answer leads to the pretend bank; steps that lead nowhere stay. */
@@ -8,7 +8,6 @@ export type LeadToBank = (operation: string, id: string, step: unknown) => unkno
 /** The path of the pretend bank's page. */
 export const BANK_PATH = "/_sandbox/3ds";
 
-type Body = Readonly<Record<string, unknown>>;
 type Step = { example: string; fault?: unknown; override?: unknown };
 
 /**
@@ -43,10 +42,4 @@ export function endingsOf(operation: string): { state: string; example: string }
     const [example] = bodies.find(([, body]) => body[polling.field] === state) ?? [];
     return example === undefined ? [] : [{ state, example }];
   });
-}
-
-function bodiesOf(operation: string): { [example: string]: Body } {
-  const known = Object.hasOwn(examples, operation) ? examples[operation as keyof typeof examples] : undefined;
-  const list = Object.entries<{ body: object }>(known?.response ?? {});
-  return Object.fromEntries(list.map(([name, { body }]) => [name, body as Body]));
 }

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Credentials, toEnv } from "../credentials.ts";
-import { pem } from "../pem.ts";
+import { type Credentials, toEnv } from "../keys/credentials.ts";
+import { pem } from "../keys/pem.ts";
 import type { Sandbox } from "../sandbox.ts";
 
 /** What is written for other programs. */

@@ -1,5 +1,5 @@
-import { remoteAddresses } from "../addresses.ts";
-import { toEnv } from "../credentials.ts";
+import { remoteAddresses } from "../http/addresses.ts";
+import { toEnv } from "../keys/credentials.ts";
 import type { Sandbox } from "../sandbox.ts";
 import { type WrittenFiles, writeFiles } from "./files.ts";
 import { trustLines } from "./trust.ts";

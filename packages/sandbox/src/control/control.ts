@@ -3,12 +3,11 @@ import { examples, type VaultingMock } from "@ams-vaulting/msw";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import type { LeadToBank } from "../bank/steps.ts";
-import { MAX_BODY_BYTES, readBody } from "../gateway/read-body.ts";
-import { answerMagicIds } from "../magic/magic-ids.ts";
-import { onlyFromHere } from "./guard.ts";
+import { onlyFromHere } from "../http/guard.ts";
+import { MAX_BODY_BYTES, readBody } from "../http/read-body.ts";
+import { type Scripts, ScriptsFullError } from "../scripts/scripts.ts";
 import { journal } from "./journal.ts";
 import { parseJson } from "./parse-json.ts";
-import { type Scripts, ScriptsFullError } from "./scripts.ts";
 
 /** Says what the sandbox answers, and tells what it was asked: for tests in any language. */
 export function control(
@@ -59,7 +58,6 @@ export function control(
   app.delete("/state", (c) => {
     mock.reset();
     scripts.reset();
-    answerMagicIds(mock, lead);
     return c.body(null, 204);
   });
   return app;

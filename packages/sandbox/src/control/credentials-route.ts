@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import type { Credentials } from "../credentials.ts";
-import { onlyFromHere } from "./guard.ts";
+import { onlyFromHere } from "../http/guard.ts";
+import type { Credentials } from "../keys/credentials.ts";
 
 /**
  * Gives the demo merchant's credentials to a page that this sandbox serves: the Try page of the reference. The private

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { FaultName, IncomingHeaders, VaultingMock } from "@ams-vaulting/msw";
-import type { Connections } from "../connections.ts";
+import type { Connections } from "../http/connections.ts";
+import { MAX_BODY_BYTES, readBody } from "../http/read-body.ts";
 import { documentedUrl } from "./documented.ts";
 import { playBreak } from "./play-break.ts";
-import { MAX_BODY_BYTES, readBody } from "./read-body.ts";
 import { send, sendText } from "./send.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Connections } from "../connections.ts";
+import type { Connections } from "../http/connections.ts";
 import { sendText } from "./send.ts";
 
 /**

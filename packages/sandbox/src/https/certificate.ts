@@ -10,7 +10,7 @@ import {
   GeneralName,
   GeneralNames,
 } from "pkijs";
-import { pem } from "../pem.ts";
+import { pem } from "../keys/pem.ts";
 
 /** A certificate of a server, and its key, as PEM texts. */
 export interface Certificate {

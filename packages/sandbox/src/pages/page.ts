@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Credentials } from "../credentials.ts";
+import type { Credentials } from "../keys/credentials.ts";
 import { layout } from "./layout.ts";
 import { type ExampleScenario, exampleScenarios, type MagicScenario, magicScenarios } from "./scenarios.ts";
 

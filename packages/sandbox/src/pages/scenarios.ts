@@ -1,6 +1,6 @@
 import { operationTable } from "@ams-vaulting/client/protocol";
 import { examples } from "@ams-vaulting/msw";
-import { magicIds } from "../magic/magic-ids.ts";
+import { magicIds } from "../scripts/magic-ids.ts";
 
 /** A request id that the sandbox knows, and what it answers. */
 export type Scenario = ExampleScenario | MagicScenario;

@@ -1,6 +1,6 @@
 import { check, operationTable, schemas } from "@ams-vaulting/client/protocol";
 import { examples, type VaultingMock } from "@ams-vaulting/msw";
-import { scriptOf } from "../magic/magic-ids.ts";
+import { scriptOf } from "./script-of.ts";
 
 /** A sandbox runs for days, and a script is only forgotten when somebody says so. */
 const MAX_BYTES = 16 * 1024 * 1024;

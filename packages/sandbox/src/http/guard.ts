@@ -1,6 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { MiddlewareHandler } from "hono";
-import { isLoopbackAddress, isLoopbackName } from "../loopback.ts";
+import { isLoopbackAddress, isLoopbackName } from "./loopback.ts";
 
 /** Lets in whoever is on this machine, and no page of another site that a browser on it shows. */
 export const onlyFromHere: MiddlewareHandler = async (c, next) => {

@@ -1,0 +1,29 @@
+import type { Context } from "hono";
+import { isLoopbackName } from "../http/loopback.ts";
+import { isPossibleId } from "../scripts/scripts.ts";
+import { endingsOf } from "./steps.ts";
+
+/** A buyer at the bank. */
+export interface Visit {
+  operation: string;
+  /** The id of the vaulting. */
+  id: string;
+  /** Where the buyer goes afterwards. */
+  back: string | undefined;
+  endings: { state: string; example: string }[];
+}
+
+export function readVisit(c: Context): Visit | undefined {
+  const { operation = "", id = "", return: back = "" } = c.req.query();
+  const endings = endingsOf(operation);
+  if (endings.length === 0 || !isPossibleId(operation, id)) return undefined;
+  return { operation, id, back: safe(back), endings };
+}
+
+/** The gateway is told where a buyer goes back to when a vaulting begins; the sandbox never hears of that. So the shop says it. */
+function safe(back: string): string | undefined {
+  if (!URL.canParse(back)) return undefined;
+  const { protocol, hostname, href } = new URL(back);
+  // Whoever writes a link to this page must not be able to send people anywhere else.
+  return /^https?:$/.test(protocol) && isLoopbackName(hostname) ? href : undefined;
+}

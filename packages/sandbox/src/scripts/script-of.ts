@@ -1,0 +1,10 @@
+import type { VaultingMock } from "@ams-vaulting/msw";
+
+/** The script of an operation whose id comes from outside. What is given to it is checked by the mock. */
+export function scriptOf(mock: VaultingMock, operation: string): AnyScript & { for(id: string): AnyScript } {
+  return (mock as unknown as Record<string, AnyScript & { for(id: string): AnyScript }>)[operation] as never;
+}
+
+interface AnyScript {
+  respond(...steps: unknown[]): void;
+}
