@@ -52,3 +52,4 @@ export { RSA_SHA256, sign, verify } from "./signature/algorithm.ts";
 export { encodeBase64 } from "./signature/base64.ts";
 export { bytesToVerify, type SignedParts, stringToSign } from "./signature/content.ts";
 export { formatSignatureHeader, parseSignatureHeader, type SignatureHeader } from "./signature/header.ts";
+export { sleep } from "./time/clock.ts";

@@ -1,4 +1,10 @@
-import { checkBaseUrl, environmentOf, type ServerTable, servers } from "@ams-vaulting/client/protocol";
+import {
+  checkBaseUrl,
+  sleep as defaultSleep,
+  environmentOf,
+  type ServerTable,
+  servers,
+} from "@ams-vaulting/client/protocol";
 import type { HttpHandler } from "msw";
 import type { OperationId } from "./example-names.ts";
 import type { FaultName } from "./fault-names.ts";
@@ -16,7 +22,6 @@ import { createHandle } from "./transport/handle.ts";
 import { createHandlers } from "./transport/handlers.ts";
 import { createMockFetch } from "./transport/mock-fetch.ts";
 import { routesOf } from "./transport/routes.ts";
-import { wait } from "./wait.ts";
 
 export interface VaultingMockOptions {
   /** The client id that the mock knows. Default: the one of the spec's examples. */
@@ -128,7 +133,7 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
  * @throws {ConfigurationError} for a `baseUrl` that the client would refuse
  */
 export function createVaultingMock(options: VaultingMockOptions = {}): VaultingMock {
-  const { clientId = exampleClientId, keyVersion = "1", sleep = wait } = options;
+  const { clientId = exampleClientId, keyVersion = "1", sleep = defaultSleep } = options;
   const { keys: given = lazyKeys() } = options;
   const keys = typeof given === "function" ? given : async () => given;
   // Looked up at each use, so that a fake `Date` that is installed later counts.

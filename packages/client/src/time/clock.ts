@@ -21,6 +21,10 @@ export function limit(ms: number, expired: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
+/**
+ * Waits for so many milliseconds. It rejects with the signal's reason when that aborts, and leaves no timer and no listener
+ * behind.
+ */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
