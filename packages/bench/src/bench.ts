@@ -1,28 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { type InquiriesResult, runInquiries } from "./calls.ts";
 import { createCertificate } from "./gateway/certificate.ts";
-import { type HandlersResult, runHandlers } from "./handlers/run.ts";
-import { type InquiriesResult, runInquiries } from "./inquiries/run.ts";
+import { runHandlers } from "./handlers.ts";
 import type { Plan } from "./plan.ts";
 import { atATime, nameOf } from "./report/names.ts";
-import { runSandbox, type SandboxResult } from "./sandbox/run.ts";
+import type { Results } from "./results.ts";
+import { runSandbox, type SandboxResult } from "./sandbox.ts";
 import { createSetup } from "./setup.ts";
-import { runWaiters, type WaitersResult } from "./waiters/run.ts";
-
-/** Everything that was measured, and on what. */
-export interface Results {
-  node: string;
-  cores: number;
-  /** How many processes wanted to run on average in the minute before the bench began, and before it ended. */
-  busy: { before: number; after: number };
-  inquiries: InquiriesResult[];
-  /** The floor with one part of the client added. */
-  parts: InquiriesResult[];
-  handlers: HandlersResult[];
-  sandbox: SandboxResult[];
-  waiters: WaitersResult;
-}
+import { runWaiters } from "./waiters.ts";
 
 /** Runs a plan, one thing after the other. */
 export async function runBench(plan: Plan, progress: (text: string) => void): Promise<Results> {

@@ -1,43 +1,7 @@
-import type { Subject } from "./inquiries/subjects.ts";
-
-/** How often, and how many at a time. */
-export interface Load {
-  /** How many inquiries are under way at a time. */
-  concurrency: number;
-  /** How many inquiries each side makes before anything is measured, so that most of it is compiled. */
-  warmUp: number;
-  /** How many times each side is measured, in turn. */
-  rounds: number;
-  /** After so many milliseconds no more rounds begin, for machines that are busy with other things. */
-  limitMs: number;
-  /** How many inquiries a side makes in a round. */
-  inquiries: number;
-}
-
-/** One way to ask: how, over what and how often. */
-export interface Scenario extends Load {
-  /** What is compared with the floor. */
-  subject: Subject;
-  protocol: "http" | "https";
-  /** What the gateway adds before it answers, in milliseconds. */
-  latencyMs: number;
-}
-
-/** Handlers that are compared with one that was written by hand, and what carries request and answer. */
-export interface HandlerScenario extends Load {
-  subject: "@ams-vaulting/msw" | "@msw/source";
-  /** `mock.fetch` is compared with `getResponse` of the other side, which has no such thing. */
-  carrier: "getResponse" | "mock.fetch" | "setupServer";
-}
-
-/** How many wait, and how long they sleep before they ask again. */
-export interface Waiting {
-  waiters: number;
-  /** Long enough for all to be asleep at once, in milliseconds. */
-  asleepMs: number;
-  /** The interval for the waking, in milliseconds. */
-  intervalMs: number;
-}
+import type { Scenario } from "./calls/scenario.ts";
+import type { HandlerScenario } from "./handlers/scenario.ts";
+import type { Load } from "./measure/load.ts";
+import type { Waiting } from "./waiters/scenario.ts";
 
 export interface Plan {
   scenarios: Scenario[];

@@ -1,7 +1,7 @@
 import { createVaultingMock } from "@ams-vaulting/msw";
 import { expect, test } from "vitest";
-import { signRequest } from "../src/by-hand/signed-request.ts";
-import { createStandIn } from "../src/by-hand/stand-in.ts";
+import { createStandIn } from "../src/baseline/gateway.ts";
+import { signRequest } from "../src/baseline/signed-request.ts";
 import { importMockKeys } from "../src/handlers/mock-keys.ts";
 import { createSetup } from "../src/setup.ts";
 

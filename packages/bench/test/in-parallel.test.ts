@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inParallel } from "../src/inquiries/in-parallel.ts";
+import { inParallel } from "../src/measure/in-parallel.ts";
 
 test.each([
   { times: 10, concurrency: 3, atOnce: 3 },

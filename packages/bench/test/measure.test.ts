@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { measureInTurn } from "../src/inquiries/measure.ts";
+import { measureInTurn } from "../src/measure/measure.ts";
 
 test("both sides are measured in turn, and each begins as often as the other", async () => {
   const order: string[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { quantile, ratios, summarize } from "../src/statistics.ts";
+import { quantile, ratios, summarize } from "../src/measure/statistics.ts";
 
 test.each([
   { name: "the median of an odd number", values: [3, 1, 2], share: 0.5, want: 2 },

@@ -1,6 +1,6 @@
+import type { BothSides } from "../measure/sides.ts";
 import { startWorker } from "../process/worker.ts";
 import type { Setup } from "../setup.ts";
-import type { BothSides } from "../sides.ts";
 import type { Certificate } from "./certificate.ts";
 
 export interface GatewayJob {
@@ -19,7 +19,10 @@ export interface Gateway {
 }
 
 export async function startGateway(job: GatewayJob): Promise<Gateway> {
-  const worker = startWorker<GatewayJob, BothSides<string>>(new URL("./process.ts", import.meta.url), job);
+  const worker = startWorker<GatewayJob, BothSides<string>>(
+    new URL("./gateway-process.ts", import.meta.url),
+    job,
+  );
   return {
     origins: await worker.answer,
     stop: async () => (await worker.stop()) as BothSides<number>,

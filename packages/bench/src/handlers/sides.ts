@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { createVaultingMock, type VaultingMock } from "@ams-vaulting/msw";
 import { getResponse, type HttpHandler, http } from "msw";
-import { createStandIn } from "../by-hand/stand-in.ts";
+import { createStandIn } from "../baseline/gateway.ts";
 import type { Setup } from "../setup.ts";
 import { importMockKeys } from "./mock-keys.ts";
 

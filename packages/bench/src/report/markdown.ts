@@ -1,4 +1,4 @@
-import type { Results } from "../bench.ts";
+import type { Results } from "../results.ts";
 import { tablesOf } from "./rows.ts";
 
 /** RESULTS.md: what was measured, and how to read it. */

@@ -1,4 +1,6 @@
-import type { HandlerScenario, Load, Scenario } from "../plan.ts";
+import type { Scenario } from "../calls/scenario.ts";
+import type { HandlerScenario } from "../handlers/scenario.ts";
+import type { Load } from "../measure/load.ts";
 
 /** What a scenario is called in reports. */
 export function nameOf({ protocol, latencyMs, ...load }: Scenario): string {

@@ -1,7 +1,8 @@
-import type { Results } from "../bench.ts";
-import type { Comparison, InquiriesResult } from "../inquiries/run.ts";
-import type { Scenario } from "../plan.ts";
-import type { BothSides } from "../sides.ts";
+import type { Scenario } from "../calls/scenario.ts";
+import type { InquiriesResult } from "../calls.ts";
+import type { Comparison } from "../measure/compare.ts";
+import type { BothSides } from "../measure/sides.ts";
+import type { Results } from "../results.ts";
 import type { Lag } from "../waiters/lag-process.ts";
 import { atATime, handlersNameOf, nameOf } from "./names.ts";
 import { judge } from "./targets.ts";

@@ -1,5 +1,5 @@
-import type { Results } from "../bench.ts";
-import type { Comparison } from "../inquiries/run.ts";
+import type { Comparison } from "../measure/compare.ts";
+import type { Results } from "../results.ts";
 import { atATime, handlersNameOf, nameOf } from "./names.ts";
 
 /** A wish, and what came of it. */

@@ -1,11 +1,11 @@
 import { Agent, request as httpRequest } from "node:http";
-import { signRequest } from "../by-hand/signed-request.ts";
-import { inParallel } from "../inquiries/in-parallel.ts";
-import { type Cost, type Inquire, measureInTurn } from "../inquiries/measure.ts";
-import type { Load } from "../plan.ts";
+import { signRequest } from "../baseline/signed-request.ts";
+import { inParallel } from "../measure/in-parallel.ts";
+import type { Load } from "../measure/load.ts";
+import { type Cost, type Inquire, measureInTurn } from "../measure/measure.ts";
+import type { BothSides } from "../measure/sides.ts";
 import { doJob } from "../process/job.ts";
 import type { Setup } from "../setup.ts";
-import type { BothSides } from "../sides.ts";
 
 export interface LoadJob {
   setup: Setup;

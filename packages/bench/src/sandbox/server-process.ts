@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { startSandbox } from "@ams-vaulting/sandbox";
-import { createStandIn } from "../by-hand/stand-in.ts";
+import { createStandIn } from "../baseline/gateway.ts";
+import type { BothSides } from "../measure/sides.ts";
 import { doJob } from "../process/job.ts";
 import type { Setup } from "../setup.ts";
-import type { BothSides } from "../sides.ts";
 
 export interface ServerJob {
   setup: Setup;

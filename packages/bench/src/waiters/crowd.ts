@@ -1,4 +1,4 @@
-import { inParallel } from "../inquiries/in-parallel.ts";
+import { inParallel } from "../measure/in-parallel.ts";
 
 /** Starts one waiter. Its promise never settles: nothing becomes final here. */
 export type StartWaiter = () => Promise<unknown>;

@@ -1,11 +1,11 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
+import type { BothSides } from "../measure/sides.ts";
 import { doJob } from "../process/job.ts";
-import type { BothSides } from "../sides.ts";
+import { createFloorWaiters } from "./baseline.ts";
 import { createClientWaiters } from "./client.ts";
 import { createCrowd } from "./crowd.ts";
-import { createFloorWaiters } from "./floor.ts";
-import type { WaitersJob } from "./run.ts";
+import type { WaitersJob } from "./scenario.ts";
 
 /** How late the event loop was while the waiters woke, in milliseconds. */
 export interface Lag {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { doJob } from "../process/job.ts";
 import { createClientWaiters } from "./client.ts";
 import { createCrowd } from "./crowd.ts";
-import type { WaitersJob } from "./run.ts";
+import type { WaitersJob } from "./scenario.ts";
 
 /** `heapUsed + external`, in bytes. */
 export interface Memory {

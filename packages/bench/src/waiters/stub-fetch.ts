@@ -1,4 +1,4 @@
-import { signAnswer } from "../gateway/answer.ts";
+import { signAnswer } from "../gateway/signed-response.ts";
 import type { Setup } from "../setup.ts";
 
 /** A fetch without a network that answers at once that the vaulting is not final. */

@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import type { Results } from "../../src/bench.ts";
 import { renderMarkdown } from "../../src/report/markdown.ts";
 import { handlersNameOf } from "../../src/report/names.ts";
 import { tablesOf } from "../../src/report/rows.ts";
 import { judge, targets, type Verdict } from "../../src/report/targets.ts";
 import { renderTables } from "../../src/report/terminal.ts";
+import type { Results } from "../../src/results.ts";
 
 const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 const run = (...args: string[]) => promisify(execFile)(process.execPath, [cli, ...args]);

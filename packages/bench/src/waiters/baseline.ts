@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { createFloor } from "../inquiries/floor.ts";
+import { createFloor } from "../baseline/call.ts";
 import type { Setup } from "../setup.ts";
 import type { StartWaiter } from "./crowd.ts";
 import { createStubFetch } from "./stub-fetch.ts";

@@ -1,6 +1,6 @@
 import { createVaultingClient } from "@ams-vaulting/client";
+import type { Inquire } from "../measure/measure.ts";
 import type { Setup } from "../setup.ts";
-import type { Inquire } from "./measure.ts";
 
 /** An inquiry as a merchant makes it, with the defaults of the client. */
 export function createClientSide(setup: Setup, origin: string): Inquire {

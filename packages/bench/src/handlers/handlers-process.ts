@@ -1,10 +1,10 @@
-import { inParallel } from "../inquiries/in-parallel.ts";
-import { type Cost, measureInTurn } from "../inquiries/measure.ts";
-import type { HandlerScenario } from "../plan.ts";
+import { inParallel } from "../measure/in-parallel.ts";
+import { type Cost, measureInTurn } from "../measure/measure.ts";
+import type { BothSides } from "../measure/sides.ts";
 import { doJob } from "../process/job.ts";
 import type { Setup } from "../setup.ts";
-import type { BothSides } from "../sides.ts";
-import { createContest } from "./contestants.ts";
+import { createContest } from "./contest.ts";
+import type { HandlerScenario } from "./scenario.ts";
 
 export interface HandlersJob {
   setup: Setup;

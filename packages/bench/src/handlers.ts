@@ -1,10 +1,10 @@
-import type { Cost } from "../inquiries/measure.ts";
-import { type Comparison, compare } from "../inquiries/run.ts";
-import type { HandlerScenario } from "../plan.ts";
-import { runInProcess } from "../process/worker.ts";
-import type { Setup } from "../setup.ts";
-import type { BothSides } from "../sides.ts";
-import type { HandlersJob } from "./process.ts";
+import type { HandlersJob } from "./handlers/handlers-process.ts";
+import type { HandlerScenario } from "./handlers/scenario.ts";
+import { type Comparison, compare } from "./measure/compare.ts";
+import type { Cost } from "./measure/measure.ts";
+import type { BothSides } from "./measure/sides.ts";
+import { runInProcess } from "./process/worker.ts";
+import type { Setup } from "./setup.ts";
 
 /** What was measured of handlers. Times are per request, in microseconds. */
 export interface HandlersResult {
@@ -16,7 +16,7 @@ export interface HandlersResult {
 /** Measures msw handlers beside handlers that were written by hand. */
 export async function runHandlers(setup: Setup, scenarios: HandlerScenario[]): Promise<HandlersResult[]> {
   const costs = await runInProcess<HandlersJob, BothSides<Cost[]>[]>(
-    new URL("./process.ts", import.meta.url),
+    new URL("./handlers/handlers-process.ts", import.meta.url),
     { setup, scenarios },
     { flags: ["--expose-gc"] },
   );

@@ -1,5 +1,5 @@
+import type { Inquire } from "../measure/measure.ts";
 import type { Setup } from "../setup.ts";
-import type { Inquire } from "./measure.ts";
 
 const RSA_SHA256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
 

@@ -1,10 +1,10 @@
-import type { Scenario } from "../plan.ts";
+import { createFloor } from "../baseline/call.ts";
+import { inParallel } from "../measure/in-parallel.ts";
+import { type Cost, measureInTurn } from "../measure/measure.ts";
+import type { BothSides } from "../measure/sides.ts";
 import { doJob } from "../process/job.ts";
 import type { Setup } from "../setup.ts";
-import type { BothSides } from "../sides.ts";
-import { createFloor } from "./floor.ts";
-import { inParallel } from "./in-parallel.ts";
-import { type Cost, measureInTurn } from "./measure.ts";
+import type { Scenario } from "./scenario.ts";
 import { subjects } from "./subjects.ts";
 
 export interface InquiriesJob {

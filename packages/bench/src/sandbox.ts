@@ -1,11 +1,11 @@
-import type { Cost } from "../inquiries/measure.ts";
-import { type Comparison, compare } from "../inquiries/run.ts";
-import type { Load } from "../plan.ts";
-import { runInProcess, startWorker, type Worker } from "../process/worker.ts";
-import type { Setup } from "../setup.ts";
-import type { BothSides } from "../sides.ts";
-import type { LoadJob } from "./load-process.ts";
-import type { ServerJob } from "./server-process.ts";
+import { type Comparison, compare } from "./measure/compare.ts";
+import type { Load } from "./measure/load.ts";
+import type { Cost } from "./measure/measure.ts";
+import type { BothSides } from "./measure/sides.ts";
+import { runInProcess, startWorker, type Worker } from "./process/worker.ts";
+import type { LoadJob } from "./sandbox/load-process.ts";
+import type { ServerJob } from "./sandbox/server-process.ts";
+import type { Setup } from "./setup.ts";
 
 /** What was measured of the sandbox beside a bare server. */
 export interface SandboxResult {
@@ -25,7 +25,7 @@ export async function runSandbox(setup: Setup, load: Load): Promise<SandboxResul
     const urls = { floor: await floor.answer, subject: await subject.answer };
     const job = { setup, load, urls };
     costs = await runInProcess<LoadJob, BothSides<Cost[]>>(
-      new URL("./load-process.ts", import.meta.url),
+      new URL("./sandbox/load-process.ts", import.meta.url),
       job,
     );
   } finally {
@@ -37,5 +37,8 @@ export async function runSandbox(setup: Setup, load: Load): Promise<SandboxResul
 }
 
 function start(setup: Setup, side: ServerJob["side"]): Worker<string> {
-  return startWorker<ServerJob, string>(new URL("./server-process.ts", import.meta.url), { setup, side });
+  return startWorker<ServerJob, string>(new URL("./sandbox/server-process.ts", import.meta.url), {
+    setup,
+    side,
+  });
 }

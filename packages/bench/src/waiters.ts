@@ -1,14 +1,9 @@
-import type { Waiting } from "../plan.ts";
-import { runInProcess } from "../process/worker.ts";
-import type { Setup } from "../setup.ts";
-import type { BothSides } from "../sides.ts";
-import type { Lag, LagJob } from "./lag-process.ts";
-import type { Memory } from "./memory-process.ts";
-
-export interface WaitersJob {
-  setup: Setup;
-  waiting: Waiting;
-}
+import type { BothSides } from "./measure/sides.ts";
+import { runInProcess } from "./process/worker.ts";
+import type { Setup } from "./setup.ts";
+import type { Lag, LagJob } from "./waiters/lag-process.ts";
+import type { Memory } from "./waiters/memory-process.ts";
+import type { WaitersJob, Waiting } from "./waiters/scenario.ts";
 
 export interface WaitersResult {
   waiting: Waiting;
@@ -18,13 +13,13 @@ export interface WaitersResult {
 
 /** Measures what sleeping waiters hold, and how they get in the way when they wake; each in a process of its own. */
 export async function runWaiters(setup: Setup, waiting: Waiting): Promise<WaitersResult> {
-  const module = new URL("./memory-process.ts", import.meta.url);
+  const module = new URL("./waiters/memory-process.ts", import.meta.url);
   const memory = await runInProcess<WaitersJob, Memory>(
     module,
     { setup, waiting },
     { flags: ["--expose-gc"] },
   );
   const lagOf = (side: LagJob["side"]) =>
-    runInProcess<LagJob, Lag>(new URL("./lag-process.ts", import.meta.url), { setup, waiting, side });
+    runInProcess<LagJob, Lag>(new URL("./waiters/lag-process.ts", import.meta.url), { setup, waiting, side });
   return { waiting, memory, lag: { floor: await lagOf("floor"), subject: await lagOf("subject") } };
 }

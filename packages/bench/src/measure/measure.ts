@@ -1,6 +1,6 @@
-import type { Load } from "../plan.ts";
-import type { BothSides } from "../sides.ts";
 import { inParallel } from "./in-parallel.ts";
+import type { Load } from "./load.ts";
+import type { BothSides } from "./sides.ts";
 
 /** Makes one inquiry, and fails if the answer is not verified. */
 export type Inquire = () => Promise<unknown>;

@@ -1,11 +1,11 @@
 import type { VaultingMock } from "@ams-vaulting/msw";
 import type { HttpHandler } from "msw";
 import { setupServer } from "msw/node";
-import { signRequest } from "../by-hand/signed-request.ts";
-import type { Inquire } from "../inquiries/measure.ts";
-import type { HandlerScenario } from "../plan.ts";
+import { signRequest } from "../baseline/signed-request.ts";
+import type { Inquire } from "../measure/measure.ts";
+import type { BothSides } from "../measure/sides.ts";
 import type { Setup } from "../setup.ts";
-import type { BothSides } from "../sides.ts";
+import type { HandlerScenario } from "./scenario.ts";
 import { type Answerer, createHandlers, respond } from "./sides.ts";
 
 /** Both sides of a scenario, and how to clean up after them. */

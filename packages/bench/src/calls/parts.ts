@@ -1,7 +1,7 @@
 import createFetchClient from "openapi-fetch";
+import { createFloor } from "../baseline/call.ts";
+import type { Inquire } from "../measure/measure.ts";
 import type { Setup } from "../setup.ts";
-import { createFloor } from "./floor.ts";
-import type { Inquire } from "./measure.ts";
 
 // The floor with one part of the client added, to see what that part costs by itself.
 

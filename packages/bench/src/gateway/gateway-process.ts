@@ -4,10 +4,10 @@ import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as delay } from "node:timers/promises";
+import type { BothSides } from "../measure/sides.ts";
 import { doJob } from "../process/job.ts";
-import type { BothSides } from "../sides.ts";
-import { signAnswer } from "./answer.ts";
 import { createRequestVerifier } from "./is-signed.ts";
+import { signAnswer } from "./signed-response.ts";
 import type { GatewayJob } from "./start.ts";
 
 // A gateway in a process of its own. Each side has a port of its own, so that its connections can be counted.

@@ -1,10 +1,8 @@
+import type { Inquire } from "../measure/measure.ts";
 import type { Setup } from "../setup.ts";
 import { createClientSide } from "./client.ts";
-import type { Inquire } from "./measure.ts";
 import { createOpenapiFetchPart, createTimeLimitPart } from "./parts.ts";
-
-/** What can be compared with the floor. */
-export type Subject = "client" | "openapi-fetch" | "time limit";
+import type { Subject } from "./scenario.ts";
 
 type Create = (setup: Setup, origin: string) => Inquire | Promise<Inquire>;
 
