@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { type InquiriesResult, runInquiries } from "./calls.ts";
+import { type CallsResult, runCalls } from "./calls.ts";
 import { createCertificate } from "./gateway/certificate.ts";
 import { runHandlers } from "./handlers.ts";
 import type { Plan } from "./plan.ts";
@@ -12,18 +12,18 @@ import { createSetup } from "./setup.ts";
 import { runWaiters } from "./waiters.ts";
 
 /** Runs a plan, one thing after the other. */
-export async function runBench(plan: Plan, progress: (text: string) => void): Promise<Results> {
+export async function runBench(plan: Plan, progress: (line: string) => void): Promise<Results> {
   const folder = await mkdtemp(join(tmpdir(), "ams-vaulting-bench-"));
   try {
     const before = busy();
     const setup = createSetup();
     const certificate = await createCertificate(folder);
-    const results: InquiriesResult[] = [];
+    const results: CallsResult[] = [];
     for (const [index, scenario] of plan.scenarios.entries()) {
       progress(`${index + 1}/${plan.scenarios.length} ${scenario.subject}: ${nameOf(scenario)}`);
-      results.push(await runInquiries(setup, scenario, certificate));
+      results.push(await runCalls(setup, scenario, certificate));
     }
-    const inquiries = results.filter(({ scenario }) => scenario.subject === "client");
+    const calls = results.filter(({ scenario }) => scenario.subject === "client");
     const parts = results.filter(({ scenario }) => scenario.subject !== "client");
     progress(`handlers: ${plan.handlers.length} ways`);
     const handlers = await runHandlers(setup, plan.handlers);
@@ -36,7 +36,7 @@ export async function runBench(plan: Plan, progress: (text: string) => void): Pr
     const waiters = await runWaiters(setup, plan.waiting);
     const { node } = process.versions;
     const cores = availableParallelism();
-    return { node, cores, busy: { before, after: busy() }, inquiries, parts, handlers, sandbox, waiters };
+    return { node, cores, busy: { before, after: busy() }, calls, parts, handlers, sandbox, waiters };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

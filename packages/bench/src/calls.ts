@@ -1,4 +1,4 @@
-import type { InquiriesJob } from "./calls/calls-process.ts";
+import type { CallsJob } from "./calls/calls-process.ts";
 import type { Scenario } from "./calls/scenario.ts";
 import type { Certificate } from "./gateway/certificate.ts";
 import { startGateway } from "./gateway/start.ts";
@@ -8,21 +8,21 @@ import type { BothSides } from "./measure/sides.ts";
 import { runInProcess } from "./process/worker.ts";
 import type { Setup } from "./setup.ts";
 
-/** What was measured in a scenario. Times are per inquiry, in microseconds. */
-export interface InquiriesResult {
+/** What was measured in a scenario. Times are per call, in microseconds. */
+export interface CallsResult {
   scenario: Scenario;
   cpu: Comparison;
   wall: Comparison;
-  /** How many connections each side opened. */
+  /** Number of connections that each side opened. */
   connections: BothSides<number>;
 }
 
 /** Measures a scenario: a gateway in one process, both sides in turn in another. */
-export async function runInquiries(
+export async function runCalls(
   setup: Setup,
   scenario: Scenario,
   certificate: Certificate,
-): Promise<InquiriesResult> {
+): Promise<CallsResult> {
   const gateway = await startGateway({
     setup,
     latencyMs: scenario.latencyMs,
@@ -31,7 +31,7 @@ export async function runInquiries(
   let connections: BothSides<number> | undefined;
   let costs: BothSides<Cost[]>;
   try {
-    costs = await runInProcess<InquiriesJob, BothSides<Cost[]>>(
+    costs = await runInProcess<CallsJob, BothSides<Cost[]>>(
       new URL("./calls/calls-process.ts", import.meta.url),
       { setup, scenario, origins: gateway.origins },
       { flags: ["--expose-gc"], env: { NODE_EXTRA_CA_CERTS: certificate.file } },

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { createPlan } from "./plan.ts";
 import { renderMarkdown } from "./report/markdown.ts";
 import { tablesOf } from "./report/rows.ts";
-import { judge } from "./report/targets.ts";
+import { checkTargets } from "./report/targets.ts";
 import { renderTables } from "./report/terminal.ts";
 
 interface Options {
@@ -15,7 +15,7 @@ interface Options {
 
 const program = new Command("bench")
   .description(
-    "Measures client, handlers and sandbox beside what somebody would write by hand, and what many waiters cost.",
+    "Measures client, handlers and sandbox beside handwritten baselines, and what many waiters cost.",
   )
   .option("--quick", "fewer scenarios and rounds: half a minute, and more noise")
   .option("--smoke", "tiny counts: shows that everything runs, and measures nothing")
@@ -29,10 +29,10 @@ async function run({ quick, smoke, json, write }: Options): Promise<void> {
   const size = smoke ? "smoke" : quick ? "quick" : "full";
   // Loading msw takes a while; wrong usage and --help need not wait for it.
   const { runBench } = await import("./bench.ts");
-  const results = await runBench(createPlan(size), (text) => console.error(text));
+  const results = await runBench(createPlan(size), (line) => console.error(line));
   console.log(
     json
-      ? JSON.stringify({ ...results, targets: judge(results) }, null, 2)
+      ? JSON.stringify({ ...results, targets: checkTargets(results) }, null, 2)
       : `\n${renderTables(tablesOf(results))}`,
   );
   if (write) await writeFile(new URL("../RESULTS.md", import.meta.url), renderMarkdown(results));

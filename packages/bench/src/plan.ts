@@ -18,21 +18,21 @@ export function createPlan(size: Size): Plan {
     case "full":
       return {
         scenarios: scenarios([0, 50], fullCounts),
-        handlers: handlers({ warmUp: 2_000, rounds: 24, limitMs: 15_000, inquiries: 256 }),
-        sandbox: sandbox({ warmUp: 2_000, rounds: 24, limitMs: 15_000, inquiries: 256 }),
-        // At an interval of 15 s, the longest default, 10,000 waiters make about 900 inquiries a second.
+        handlers: handlers({ warmUp: 2_000, rounds: 24, limitMs: 15_000, calls: 256 }),
+        sandbox: sandbox({ warmUp: 2_000, rounds: 24, limitMs: 15_000, calls: 256 }),
+        // At an interval of 15 s, the longest default, 10,000 waiters make about 900 calls a second.
         waiting: { waiters: 10_000, asleepMs: 100_000, intervalMs: 15_000 },
       };
     case "quick":
       return {
         scenarios: scenarios([0], ({ concurrency }) =>
           concurrency === 1
-            ? { warmUp: 200, rounds: 16, limitMs: 2_000, inquiries: 20 }
-            : { warmUp: 200, rounds: 5, limitMs: 2_000, inquiries: 80 },
+            ? { warmUp: 200, rounds: 16, limitMs: 2_000, calls: 20 }
+            : { warmUp: 200, rounds: 5, limitMs: 2_000, calls: 80 },
         ),
-        handlers: handlers({ warmUp: 500, rounds: 8, limitMs: 2_000, inquiries: 96 }),
-        sandbox: sandbox({ warmUp: 500, rounds: 8, limitMs: 2_000, inquiries: 96 }),
-        // As many inquiries a second as in the full run.
+        handlers: handlers({ warmUp: 500, rounds: 8, limitMs: 2_000, calls: 96 }),
+        sandbox: sandbox({ warmUp: 500, rounds: 8, limitMs: 2_000, calls: 96 }),
+        // As many calls a second as in the full run.
         waiting: { waiters: 1_500, asleepMs: 100_000, intervalMs: 2_250 },
       };
     case "smoke":
@@ -45,7 +45,7 @@ export function createPlan(size: Size): Plan {
   }
 }
 
-const tiny: Counts = { warmUp: 2, rounds: 2, limitMs: 1_000, inquiries: 4 };
+const tiny: Counts = { warmUp: 2, rounds: 2, limitMs: 1_000, calls: 4 };
 
 /** Each protocol, each number at a time and each subject at least once. */
 function isOneOfAKind({ subject, protocol, concurrency }: Scenario): boolean {
@@ -55,9 +55,9 @@ function isOneOfAKind({ subject, protocol, concurrency }: Scenario): boolean {
 /** Many short rounds one by one; longer ones where it takes a while until 64 are under way. */
 function fullCounts({ latencyMs, concurrency }: Way): Counts {
   const limitMs = 12_000;
-  if (concurrency > 1) return { warmUp: 400, rounds: 16, limitMs, inquiries: 128 };
-  if (latencyMs > 0) return { warmUp: 50, rounds: 10, limitMs, inquiries: 8 };
-  return { warmUp: 500, rounds: 48, limitMs, inquiries: 32 };
+  if (concurrency > 1) return { warmUp: 400, rounds: 16, limitMs, calls: 128 };
+  if (latencyMs > 0) return { warmUp: 50, rounds: 10, limitMs, calls: 8 };
+  return { warmUp: 500, rounds: 48, limitMs, calls: 32 };
 }
 
 type Way = Pick<Scenario, "protocol" | "latencyMs" | "concurrency">;
@@ -66,11 +66,11 @@ type Counts = Omit<Load, "concurrency">;
 /** 16 at a time keep the threads that sign busy. */
 function handlers(counts: Counts): HandlerScenario[] {
   const ways = [
-    { subject: "@ams-vaulting/msw", carrier: "getResponse" },
-    { subject: "@ams-vaulting/msw", carrier: "mock.fetch" },
-    { subject: "@ams-vaulting/msw", carrier: "setupServer" },
-    { subject: "@msw/source", carrier: "getResponse" },
-    { subject: "@msw/source", carrier: "setupServer" },
+    { subject: "@ams-vaulting/msw", transport: "getResponse" },
+    { subject: "@ams-vaulting/msw", transport: "mock.fetch" },
+    { subject: "@ams-vaulting/msw", transport: "setupServer" },
+    { subject: "@msw/source", transport: "getResponse" },
+    { subject: "@msw/source", transport: "setupServer" },
   ] as const;
   return ways.map((way) => ({ ...way, ...counts, concurrency: 16 }));
 }

@@ -1,4 +1,4 @@
-import type { InquiriesResult } from "./calls.ts";
+import type { CallsResult } from "./calls.ts";
 import type { HandlersResult } from "./handlers.ts";
 import type { SandboxResult } from "./sandbox.ts";
 import type { WaitersResult } from "./waiters.ts";
@@ -7,11 +7,11 @@ import type { WaitersResult } from "./waiters.ts";
 export interface Results {
   node: string;
   cores: number;
-  /** How many processes wanted to run on average in the minute before the bench began, and before it ended. */
+  /** Load average over one minute, before the bench began and before it ended. */
   busy: { before: number; after: number };
-  inquiries: InquiriesResult[];
-  /** The floor with one part of the client added. */
-  parts: InquiriesResult[];
+  calls: CallsResult[];
+  /** The baseline with one part of the client added. */
+  parts: CallsResult[];
   handlers: HandlersResult[];
   sandbox: SandboxResult[];
   waiters: WaitersResult;

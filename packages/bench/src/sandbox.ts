@@ -16,24 +16,24 @@ export interface SandboxResult {
   cpu: BothSides<number>;
 }
 
-/** Measures the sandbox: each server in a process of its own, and whoever asks in a third one. */
+/** Measures the sandbox: each server in a process of its own, and the caller in a third one. */
 export async function runSandbox(setup: Setup, load: Load): Promise<SandboxResult> {
-  const [floor, subject] = [start(setup, "floor"), start(setup, "subject")];
+  const [baseline, subject] = [start(setup, "baseline"), start(setup, "subject")];
   let used: number[] = [];
   let costs: BothSides<Cost[]>;
   try {
-    const urls = { floor: await floor.answer, subject: await subject.answer };
+    const urls = { baseline: await baseline.result, subject: await subject.result };
     const job = { setup, load, urls };
     costs = await runInProcess<LoadJob, BothSides<Cost[]>>(
       new URL("./sandbox/load-process.ts", import.meta.url),
       job,
     );
   } finally {
-    used = (await Promise.all([floor.stop(), subject.stop()])) as number[];
+    used = (await Promise.all([baseline.stop(), subject.stop()])) as number[];
   }
-  const requests = load.warmUp + costs.floor.length * load.inquiries;
-  const [ofFloor = 0, ofSubject = 0] = used.map((time) => time / requests);
-  return { load, wall: compare(costs, "wall"), cpu: { floor: ofFloor, subject: ofSubject } };
+  const requests = load.warmUp + costs.baseline.length * load.calls;
+  const [ofBaseline = 0, ofSubject = 0] = used.map((time) => time / requests);
+  return { load, wall: compare(costs, "wall"), cpu: { baseline: ofBaseline, subject: ofSubject } };
 }
 
 function start(setup: Setup, side: ServerJob["side"]): Worker<string> {

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { allBaseUrls, environmentOf, operationTable, sharedBasePath } from "@ams-vaulting/client/protocol";
 import { exampleClientId, examples } from "@ams-vaulting/msw";
 
-/** What both sides and the gateway have to agree on, as text, so that it can be sent to another process. */
+/** What both sides and the gateway share, as plain data, so that it can be sent to another process. */
 export interface Setup {
   clientId: string;
   /** The path of the operation with its base path. */
@@ -25,8 +25,8 @@ interface KeyTexts {
 
 interface Example {
   request: { vaultingRequestId: string };
-  /** The body of the answer. */
-  answer: string;
+  /** The body of the response. */
+  response: string;
 }
 
 /** Makes new keys, and takes the messages from the examples of the contract. */
@@ -40,8 +40,8 @@ export function createSetup(): Setup {
     documentedUrl: `${allBaseUrls().find((url) => new URL(url).pathname === base)}${path}`,
     merchant: createKeys(),
     gateway: createKeys(),
-    final: { request: request.success, answer: JSON.stringify(response.success.body) },
-    pending: { request: request.processing, answer: JSON.stringify(response.processing.body) },
+    final: { request: request.success, response: JSON.stringify(response.success.body) },
+    pending: { request: request.processing, response: JSON.stringify(response.processing.body) },
   };
 }
 

@@ -21,5 +21,5 @@ export async function runWaiters(setup: Setup, waiting: Waiting): Promise<Waiter
   );
   const lagOf = (side: LagJob["side"]) =>
     runInProcess<LagJob, Lag>(new URL("./waiters/lag-process.ts", import.meta.url), { setup, waiting, side });
-  return { waiting, memory, lag: { floor: await lagOf("floor"), subject: await lagOf("subject") } };
+  return { waiting, memory, lag: { baseline: await lagOf("baseline"), subject: await lagOf("subject") } };
 }

@@ -25,7 +25,7 @@ test("handlers and sandbox are measured beside what one would write by hand", ()
   expect(sandbox.map(({ concurrency }) => concurrency)).toEqual([1, 64]);
 });
 
-test("the quick run has as many inquiries a second while the waiters wake", () => {
+test("the quick run has as many calls a second while the waiters wake", () => {
   const rate = ({ waiters, intervalMs }: { waiters: number; intervalMs: number }) => waiters / intervalMs;
   expect(rate(createPlan("quick").waiting)).toBeCloseTo(rate(createPlan("full").waiting));
 });

@@ -1,17 +1,17 @@
-import type { Inquire } from "../measure/measure.ts";
+import type { Call } from "../measure/measure.ts";
 import type { Setup } from "../setup.ts";
 
 const RSA_SHA256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
 
 /**
- * The least that an inquiry can cost on this platform: sign, fetch, verify, parse. It imports its keys once, and does
+ * The least that a call can cost on this platform: sign, fetch, verify, parse. It imports its keys once, and does
  * nothing else: no limits, no retries, no deadline, no check of what came back.
  */
-export async function createFloor(
+export async function createBaselineCall(
   setup: Setup,
   origin: string,
   send: typeof fetch = fetch,
-): Promise<Inquire> {
+): Promise<Call> {
   const { clientId, path } = setup;
   const { subtle } = globalThis.crypto;
   const own = Buffer.from(setup.merchant.privateKey, "base64");
@@ -38,15 +38,15 @@ export async function createFloor(
       },
       body,
     });
-    const answer = await response.text();
+    const received = await response.text();
     const [, encoded = ""] = /signature=(.+)$/.exec(response.headers.get("signature") ?? "") ?? [];
     const isVerified = await subtle.verify(
       RSA_SHA256.name,
       publicKey,
       Buffer.from(decodeURIComponent(encoded), "base64"),
-      Buffer.from(`POST ${path}\n${clientId}.${response.headers.get("response-time")}.${answer}`),
+      Buffer.from(`POST ${path}\n${clientId}.${response.headers.get("response-time")}.${received}`),
     );
-    if (!isVerified) throw new Error("The gateway of the bench answered wrongly.");
-    return JSON.parse(answer);
+    if (!isVerified) throw new Error("The response of the bench's gateway is not signed by its key.");
+    return JSON.parse(received);
   };
 }

@@ -1,7 +1,7 @@
 import type { Setup } from "../setup.ts";
 
-/** What a stand-in gateway that somebody writes in an hour sends back. */
-export interface Answer {
+/** What a mock gateway that is written in an hour sends back. */
+export interface BaselineResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
@@ -10,18 +10,21 @@ export interface Answer {
 const RSA_SHA256 = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
 
 /**
- * The least that a stand-in gateway can do: verify the request, parse it, echo its id, sign the answer. It imports its keys
+ * The least that a mock gateway can do: verify the request, parse it, echo its id, sign the response. It imports its keys
  * once, knows one operation and one example, checks no schema, keeps no journal, and plays no faults.
  */
-export async function createStandIn({ clientId, path, merchant, gateway, final }: Setup) {
+export async function createBaselineGateway({ clientId, path, merchant, gateway, final }: Setup) {
   const { subtle } = globalThis.crypto;
   const theirs = Buffer.from(merchant.publicKey, "base64");
   const publicKey = await subtle.importKey("spki", theirs, RSA_SHA256, false, ["verify"]);
   const own = Buffer.from(gateway.privateKey, "base64");
   const privateKey = await subtle.importKey("pkcs8", own, RSA_SHA256, false, ["sign"]);
-  const example = JSON.parse(final.answer);
+  const example = JSON.parse(final.response);
 
-  return async (header: (name: string) => string | null | undefined, received: string): Promise<Answer> => {
+  return async (
+    header: (name: string) => string | null | undefined,
+    received: string,
+  ): Promise<BaselineResponse> => {
     const [, encoded = ""] = /,signature=(.+)$/.exec(header("signature") ?? "") ?? [];
     const isVerified = await subtle.verify(
       RSA_SHA256.name,

@@ -1,7 +1,7 @@
 import { createPrivateKey, sign } from "node:crypto";
 import type { Setup } from "../setup.ts";
 
-/** A request, ready to be sent any number of times, so that whoever asks has nothing to sign. */
+/** A request, ready to be sent any number of times, so that the caller has nothing to sign. */
 export interface SignedRequest {
   headers: Record<string, string>;
   body: string;

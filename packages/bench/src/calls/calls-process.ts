@@ -1,4 +1,4 @@
-import { createFloor } from "../baseline/call.ts";
+import { createBaselineCall } from "../baseline/call.ts";
 import { inParallel } from "../measure/in-parallel.ts";
 import { type Cost, measureInTurn } from "../measure/measure.ts";
 import type { BothSides } from "../measure/sides.ts";
@@ -7,16 +7,16 @@ import type { Setup } from "../setup.ts";
 import type { Scenario } from "./scenario.ts";
 import { subjects } from "./subjects.ts";
 
-export interface InquiriesJob {
+export interface CallsJob {
   setup: Setup;
   scenario: Scenario;
   origins: BothSides<string>;
 }
 
-// The process whose CPU is measured: it does nothing but ask.
-doJob(async ({ setup, scenario, origins }: InquiriesJob): Promise<BothSides<Cost[]>> => {
-  const floor = await createFloor(setup, origins.floor);
+// The process whose CPU is measured: it does nothing but call.
+doJob(async ({ setup, scenario, origins }: CallsJob): Promise<BothSides<Cost[]>> => {
+  const baseline = await createBaselineCall(setup, origins.baseline);
   const subject = await subjects[scenario.subject](setup, origins.subject);
-  for (const side of [floor, subject]) await inParallel(scenario.warmUp, scenario.concurrency, side);
-  return measureInTurn({ floor, subject }, scenario);
+  for (const side of [baseline, subject]) await inParallel(scenario.warmUp, scenario.concurrency, side);
+  return measureInTurn({ baseline, subject }, scenario);
 });

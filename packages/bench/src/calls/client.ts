@@ -1,9 +1,9 @@
 import { createVaultingClient } from "@ams-vaulting/client";
-import type { Inquire } from "../measure/measure.ts";
+import type { Call } from "../measure/measure.ts";
 import type { Setup } from "../setup.ts";
 
-/** An inquiry as a merchant makes it, with the defaults of the client. */
-export function createClientSide(setup: Setup, origin: string): Inquire {
+/** A call as a merchant makes it, with the defaults of the client. */
+export function createClientSide(setup: Setup, origin: string): Call {
   const client = createVaultingClient({
     clientId: setup.clientId,
     privateKey: setup.merchant.privateKey,

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createCertificate as create } from "@ams-vaulting/sandbox/certificate";
 
-/** A certificate for this machine, as PEM texts. */
+/** A certificate for this machine, in PEM. */
 export interface Certificate {
   /** The file, for `NODE_EXTRA_CA_CERTS`. */
   file: string;

@@ -7,17 +7,17 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { BothSides } from "../measure/sides.ts";
 import { doJob } from "../process/job.ts";
 import { createRequestVerifier } from "./is-signed.ts";
-import { signAnswer } from "./signed-response.ts";
+import { signResponse } from "./signed-response.ts";
 import type { GatewayJob } from "./start.ts";
 
 // A gateway in a process of its own. Each side has a port of its own, so that its connections can be counted.
 
-const connections: BothSides<number> = { floor: 0, subject: 0 };
+const connections: BothSides<number> = { baseline: 0, subject: 0 };
 
 doJob(
   async (job: GatewayJob): Promise<BothSides<string>> => {
     const listener = createListener(job);
-    return { floor: await listen("floor"), subject: await listen("subject") };
+    return { baseline: await listen("baseline"), subject: await listen("subject") };
 
     async function listen(side: keyof BothSides<unknown>): Promise<string> {
       const { certificate } = job;
@@ -36,7 +36,7 @@ doJob(
 );
 
 function createListener({ setup, latencyMs }: GatewayJob): RequestListener {
-  const { headers, body } = signAnswer(setup, setup.final.answer);
+  const { headers, body } = signResponse(setup, setup.final.response);
   const isSigned = createRequestVerifier(setup);
   return async (request, response) => {
     const received = await text(request);

@@ -1,17 +1,17 @@
 import { createPrivateKey, sign } from "node:crypto";
 import type { Setup } from "../setup.ts";
 
-/** An answer, ready to be sent any number of times. */
-export interface SignedAnswer {
+/** A response, ready to be sent any number of times. */
+export interface SignedResponse {
   headers: Record<string, string>;
   body: string;
 }
 
 /**
- * Signs an answer once, on node:crypto. A signature covers the time of the answer but nothing of the request, so the
- * same answer is good for as long as the client tolerates a skew (minutes), and the gateway never is the bottleneck.
+ * Signs a response once, on node:crypto. A signature covers the time of the response but nothing of the request, so the
+ * same response is good for as long as the client tolerates a skew (minutes), and the gateway never is the bottleneck.
  */
-export function signAnswer({ clientId, path, gateway }: Setup, body: string): SignedAnswer {
+export function signResponse({ clientId, path, gateway }: Setup, body: string): SignedResponse {
   const key = createPrivateKey({
     key: Buffer.from(gateway.privateKey, "base64"),
     format: "der",

@@ -12,9 +12,9 @@ export interface GatewayJob {
 
 /** A gateway that is running. */
 export interface Gateway {
-  /** Where each side has to ask. */
+  /** The origin that each side calls. */
   origins: BothSides<string>;
-  /** Ends it. Returns how many connections each side opened. */
+  /** Ends it. Returns the number of connections that each side opened. */
   stop(): Promise<BothSides<number>>;
 }
 
@@ -24,7 +24,7 @@ export async function startGateway(job: GatewayJob): Promise<Gateway> {
     job,
   );
   return {
-    origins: await worker.answer,
+    origins: await worker.result,
     stop: async () => (await worker.stop()) as BothSides<number>,
   };
 }

@@ -2,32 +2,32 @@ import type { VaultingMock } from "@ams-vaulting/msw";
 import type { HttpHandler } from "msw";
 import { setupServer } from "msw/node";
 import { signRequest } from "../baseline/signed-request.ts";
-import type { Inquire } from "../measure/measure.ts";
+import type { Call } from "../measure/measure.ts";
 import type { BothSides } from "../measure/sides.ts";
 import type { Setup } from "../setup.ts";
 import type { HandlerScenario } from "./scenario.ts";
-import { type Answerer, createHandlers, respond } from "./sides.ts";
+import { createHandlers, type Responder, respondWith } from "./sides.ts";
 
 /** Both sides of a scenario, and how to clean up after them. */
 export interface Contest {
-  sides: BothSides<Inquire>;
+  sides: BothSides<Call>;
   end(): void;
 }
 
 /** Sends the same signed request to the handlers written by hand, and to those that are compared with them. */
-export async function createContest(setup: Setup, { subject, carrier }: HandlerScenario): Promise<Contest> {
+export async function createContest(setup: Setup, { subject, transport }: HandlerScenario): Promise<Contest> {
   const url = setup.documentedUrl;
   const { mock, handlers } = await createHandlers(setup, url);
   const { headers, body } = signRequest(setup);
   const init = { method: "POST", headers, body };
   const send = {
-    getResponse: (of: Answerer) => () => respond(handlers[of], new Request(url, init)),
-    "mock.fetch": (of: Answerer) =>
+    getResponse: (of: Responder) => () => respondWith(handlers[of], new Request(url, init)),
+    "mock.fetch": (of: Responder) =>
       of === "@ams-vaulting/msw" ? () => mock.fetch(url, init) : send.getResponse(of),
   };
-  if (carrier !== "setupServer")
+  if (transport !== "setupServer")
     return {
-      sides: { floor: reading(send[carrier]("by hand")), subject: reading(send[carrier](subject)) },
+      sides: { baseline: reading(send[transport]("by hand")), subject: reading(send[transport](subject)) },
       end: () => forget(mock),
     };
 
@@ -42,7 +42,7 @@ export async function createContest(setup: Setup, { subject, carrier }: HandlerS
       return fetch(url, init);
     });
   return {
-    sides: { floor: through(handlers["by hand"]), subject: through(handlers[subject]) },
+    sides: { baseline: through(handlers["by hand"]), subject: through(handlers[subject]) },
     end() {
       server.close();
       forget(mock);
@@ -50,13 +50,13 @@ export async function createContest(setup: Setup, { subject, carrier }: HandlerS
   };
 }
 
-/** An answer counts when it was read. */
-function reading(send: () => Promise<Response>): Inquire {
+/** A response counts when its body was read. */
+function reading(send: () => Promise<Response>): Call {
   return async () => {
     const response = await send();
     const text = await response.text();
     if (response.status !== 200 || !text.includes('"S"'))
-      throw new Error(`A handler of the bench answered ${response.status}.`);
+      throw new Error(`A handler of the bench responded with ${response.status}.`);
   };
 }
 

@@ -11,12 +11,12 @@ export interface HandlersJob {
   scenarios: HandlerScenario[];
 }
 
-// Everything in one process: who asks, who answers, and no network between them.
+// Everything in one process: the caller, the handlers, and no network between them.
 doJob(async ({ setup, scenarios }: HandlersJob): Promise<BothSides<Cost[]>[]> => {
   const all: BothSides<Cost[]>[] = [];
   for (const scenario of scenarios) {
     const { sides, end } = await createContest(setup, scenario);
-    for (const side of [sides.floor, sides.subject])
+    for (const side of [sides.baseline, sides.subject])
       await inParallel(scenario.warmUp, scenario.concurrency, side);
     all.push(await measureInTurn(sides, scenario));
     end();

@@ -1,18 +1,18 @@
 import { createRequire } from "node:module";
 import { createVaultingMock, type VaultingMock } from "@ams-vaulting/msw";
 import { getResponse, type HttpHandler, http } from "msw";
-import { createStandIn } from "../baseline/gateway.ts";
+import { createBaselineGateway } from "../baseline/gateway.ts";
 import type { Setup } from "../setup.ts";
 import { importMockKeys } from "./mock-keys.ts";
 
-/** Who answers. */
-export type Answerer = "by hand" | "@ams-vaulting/msw" | "@msw/source";
+/** Whose handlers respond. */
+export type Responder = "by hand" | "@ams-vaulting/msw" | "@msw/source";
 
 /** The handlers of each, for the same URL. */
 export async function createHandlers(
   setup: Setup,
   url: string,
-): Promise<{ mock: VaultingMock; handlers: Record<Answerer, HttpHandler[]> }> {
+): Promise<{ mock: VaultingMock; handlers: Record<Responder, HttpHandler[]> }> {
   const mock = createVaultingMock({ clientId: setup.clientId, keys: await importMockKeys(setup) });
   const handlers = {
     "by hand": await byHand(setup, url),
@@ -23,10 +23,10 @@ export async function createHandlers(
 }
 
 async function byHand(setup: Setup, url: string): Promise<HttpHandler[]> {
-  const answer = await createStandIn(setup);
+  const respond = await createBaselineGateway(setup);
   return [
     http.post(url, async ({ request }) => {
-      const { status, headers, body } = await answer(
+      const { status, headers, body } = await respond(
         (name) => request.headers.get(name),
         await request.text(),
       );
@@ -43,9 +43,9 @@ async function fromSource(): Promise<HttpHandler[]> {
   return (await fromOpenApi(contract)) as HttpHandler[];
 }
 
-/** One request, one answer, no server and nothing patched. */
-export async function respond(handlers: HttpHandler[], request: Request): Promise<Response> {
+/** One request, one response, no server and nothing patched. */
+export async function respondWith(handlers: HttpHandler[], request: Request): Promise<Response> {
   const response = await getResponse(handlers, request);
-  if (!response) throw new Error("No handler of the bench answers.");
+  if (!response) throw new Error("No handler of the bench matches.");
   return response;
 }

@@ -4,14 +4,18 @@ import { ratios, type Summary, summarize } from "./statistics.ts";
 
 /** A cost of both sides. */
 export interface Comparison {
-  floor: Summary;
+  baseline: Summary;
   subject: Summary;
-  /** The subject over the floor, round by round. */
+  /** The subject over the baseline, round by round. */
   ratio: Summary;
 }
 
 /** One kind of cost of both sides, and its ratio. */
 export function compare(costs: BothSides<Cost[]>, what: keyof Cost): Comparison {
-  const { floor, subject } = mapSides(costs, (rounds) => rounds.map((cost) => cost[what]));
-  return { floor: summarize(floor), subject: summarize(subject), ratio: summarize(ratios(subject, floor)) };
+  const { baseline, subject } = mapSides(costs, (rounds) => rounds.map((cost) => cost[what]));
+  return {
+    baseline: summarize(baseline),
+    subject: summarize(subject),
+    ratio: summarize(ratios(subject, baseline)),
+  };
 }

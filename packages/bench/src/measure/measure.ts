@@ -2,10 +2,10 @@ import { inParallel } from "./in-parallel.ts";
 import type { Load } from "./load.ts";
 import type { BothSides } from "./sides.ts";
 
-/** Makes one inquiry, and fails if the answer is not verified. */
-export type Inquire = () => Promise<unknown>;
+/** Makes one call; rejects if the response is not verified. */
+export type Call = () => Promise<unknown>;
 
-/** What an inquiry took, on average over a round, in microseconds. */
+/** What a call took, on average over a round, in microseconds. */
 export interface Cost {
   /** User and system time of this process, with all its threads. */
   cpu: number;
@@ -17,28 +17,28 @@ const MIN_ROUNDS = 4;
 
 /** Measures both sides in turn; who begins changes with each round, so that neither profits from the order. */
 export async function measureInTurn(
-  sides: BothSides<Inquire>,
-  { rounds, limitMs, inquiries, concurrency }: Omit<Load, "warmUp">,
+  sides: BothSides<Call>,
+  { rounds, limitMs, calls, concurrency }: Omit<Load, "warmUp">,
 ): Promise<BothSides<Cost[]>> {
-  const costs: BothSides<Cost[]> = { floor: [], subject: [] };
+  const costs: BothSides<Cost[]> = { baseline: [], subject: [] };
   const end = performance.now() + limitMs;
   for (let round = 0; round < rounds; round++) {
     if (round >= MIN_ROUNDS && performance.now() > end) break;
-    const order = round % 2 === 0 ? (["floor", "subject"] as const) : (["subject", "floor"] as const);
+    const order = round % 2 === 0 ? (["baseline", "subject"] as const) : (["subject", "baseline"] as const);
     for (const side of order) {
       // The garbage of one side is not to be collected at the expense of the other.
       globalThis.gc?.();
-      costs[side].push(await costOf(inquiries, concurrency, sides[side]));
+      costs[side].push(await costOf(calls, concurrency, sides[side]));
     }
   }
   return costs;
 }
 
-async function costOf(inquiries: number, concurrency: number, inquire: Inquire): Promise<Cost> {
+async function costOf(calls: number, concurrency: number, call: Call): Promise<Cost> {
   const cpuBefore = process.cpuUsage();
   const before = performance.now();
-  await inParallel(inquiries, concurrency, inquire);
+  await inParallel(calls, concurrency, call);
   const wall = (performance.now() - before) * 1000;
   const { user, system } = process.cpuUsage(cpuBefore);
-  return { cpu: (user + system) / inquiries, wall: wall / inquiries };
+  return { cpu: (user + system) / calls, wall: wall / calls };
 }

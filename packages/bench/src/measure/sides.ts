@@ -1,9 +1,9 @@
 /** The two that are compared: the bare loop, and the client or a part of it. */
 export interface BothSides<T> {
-  floor: T;
+  baseline: T;
   subject: T;
 }
 
-export function mapSides<T, U>({ floor, subject }: BothSides<T>, map: (value: T) => U): BothSides<U> {
-  return { floor: map(floor), subject: map(subject) };
+export function mapSides<T, U>({ baseline, subject }: BothSides<T>, map: (value: T) => U): BothSides<U> {
+  return { baseline: map(baseline), subject: map(subject) };
 }

@@ -1,10 +1,10 @@
 /**
- * The other end of `startWorker`: does the job of this process, says the answer, and ends when it is told to, or when
+ * The other end of `startWorker`: does the job of this process, sends the result, and ends when it is told to, or when
  * the process that started it is gone.
  *
- * @param atEnd what to say last
+ * @param atEnd returns the last message
  */
-export function doJob<Job, Answer>(work: (job: Job) => Promise<Answer>, atEnd?: () => unknown): void {
+export function doJob<Job, Result>(work: (job: Job) => Promise<Result>, atEnd?: () => unknown): void {
   process.once("disconnect", () => process.exit());
   process.once("message", async (job: Job) => {
     process.send?.(await work(job));

@@ -9,10 +9,10 @@ export interface WorkerOptions {
 }
 
 /** A process of this package that got its job. */
-export interface Worker<Answer> {
-  /** The first thing that it says. */
-  answer: Promise<Answer>;
-  /** Asks it to end, and waits for that. What it says last is returned. */
+export interface Worker<Result> {
+  /** The first message that it sends. */
+  result: Promise<Result>;
+  /** Tells it to end, and waits for that. Its last message is returned. */
   stop(): Promise<unknown>;
 }
 
@@ -20,7 +20,7 @@ export interface Worker<Answer> {
 const LIMIT_MS = 120_000;
 
 /** Starts a process and gives it a job. What it prints on stderr is shown. */
-export function startWorker<Job, Answer>(module: URL, job: Job, options: WorkerOptions = {}): Worker<Answer> {
+export function startWorker<Job, Result>(module: URL, job: Job, options: WorkerOptions = {}): Worker<Result> {
   const child = fork(module, {
     execArgv: options.flags ?? [],
     env: { ...process.env, ...options.env },
@@ -36,11 +36,11 @@ export function startWorker<Job, Answer>(module: URL, job: Job, options: WorkerO
   const failed = ended.then(([code, signal]) => {
     throw new Error(`A process of the bench ended early, with ${signal ?? `exit code ${code}`}.`);
   });
-  const answer = Promise.race([once(child, "message").then(([message]) => message as Answer), failed]);
-  answer.catch(() => {}); // whoever waits for it hears of it
+  const result = Promise.race([once(child, "message").then(([message]) => message as Result), failed]);
+  result.catch(() => {}); // reported to whoever awaits it
   child.send(job as object);
   return {
-    answer,
+    result,
     async stop() {
       if (child.connected) child.send("stop");
       await ended;
@@ -49,14 +49,14 @@ export function startWorker<Job, Answer>(module: URL, job: Job, options: WorkerO
   };
 }
 
-/** Runs a job in a process of its own until its answer is there. */
-export async function runInProcess<Job, Answer>(
+/** Runs a job in a process of its own until its result is there. */
+export async function runInProcess<Job, Result>(
   module: URL,
   job: Job,
   options?: WorkerOptions,
-): Promise<Answer> {
-  const worker = startWorker<Job, Answer>(module, job, options);
-  const answer = await worker.answer;
+): Promise<Result> {
+  const worker = startWorker<Job, Result>(module, job, options);
+  const result = await worker.result;
   await worker.stop();
-  return answer;
+  return result;
 }

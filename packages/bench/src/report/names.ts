@@ -7,8 +7,8 @@ export function nameOf({ protocol, latencyMs, ...load }: Scenario): string {
   return `${protocol}, ${latencyMs} ms, ${atATime(load)}`;
 }
 
-export function handlersNameOf({ subject, carrier }: HandlerScenario): string {
-  return `${subject}, ${carrier}`;
+export function handlersNameOf({ subject, transport }: HandlerScenario): string {
+  return `${subject}, ${transport}`;
 }
 
 export function atATime({ concurrency }: Pick<Load, "concurrency">): string {

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import type { TextTable } from "./rows.ts";
 
-/** Tables for people. Numbers stand to the right, names to the left. */
+/** Tables for people. Numbers are aligned to the right, names to the left. */
 export function renderTables(tables: readonly TextTable[]): string {
   return tables.map(({ title, head, rows }) => `${title}\n${draw(head, rows)}`).join("\n\n");
 }

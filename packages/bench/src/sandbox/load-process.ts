@@ -2,7 +2,7 @@ import { Agent, request as httpRequest } from "node:http";
 import { signRequest } from "../baseline/signed-request.ts";
 import { inParallel } from "../measure/in-parallel.ts";
 import type { Load } from "../measure/load.ts";
-import { type Cost, type Inquire, measureInTurn } from "../measure/measure.ts";
+import { type Call, type Cost, measureInTurn } from "../measure/measure.ts";
 import type { BothSides } from "../measure/sides.ts";
 import { doJob } from "../process/job.ts";
 import type { Setup } from "../setup.ts";
@@ -17,15 +17,15 @@ export interface LoadJob {
 // Asks both servers in turn. It signs nothing and verifies nothing, so that the servers have the cores to themselves.
 doJob(async ({ setup, load, urls }: LoadJob): Promise<BothSides<Cost[]>> => {
   const sides = {
-    floor: createAsker(setup, load, urls.floor),
-    subject: createAsker(setup, load, urls.subject),
+    baseline: createSender(setup, load, urls.baseline),
+    subject: createSender(setup, load, urls.subject),
   };
-  for (const side of [sides.floor, sides.subject]) await inParallel(load.warmUp, load.concurrency, side);
+  for (const side of [sides.baseline, sides.subject]) await inParallel(load.warmUp, load.concurrency, side);
   return measureInTurn(sides, load);
 });
 
 /** node:http with connections that are kept: about a tenth of what `fetch` costs. */
-function createAsker(setup: Setup, { concurrency }: Load, url: string): Inquire {
+function createSender(setup: Setup, { concurrency }: Load, url: string): Call {
   const { headers, body } = signRequest(setup);
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const target = url + setup.path.slice(1);
@@ -36,15 +36,15 @@ function createAsker(setup: Setup, { concurrency }: Load, url: string): Inquire 
   };
   return () =>
     new Promise<void>((resolve, reject) => {
-      const asking = httpRequest(target, options, (response) => {
+      const outgoing = httpRequest(target, options, (response) => {
         response.on("end", () => {
           if (response.statusCode === 200 && response.headers.signature) resolve();
-          else reject(new Error(`A server of the bench answered ${response.statusCode}.`));
+          else reject(new Error(`A server of the bench responded with ${response.statusCode}.`));
         });
         response.on("error", reject);
         response.resume();
       });
-      asking.on("error", reject);
-      asking.end(body);
+      outgoing.on("error", reject);
+      outgoing.end(body);
     });
 }

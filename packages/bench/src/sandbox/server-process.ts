@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { startSandbox } from "@ams-vaulting/sandbox";
-import { createStandIn } from "../baseline/gateway.ts";
+import { createBaselineGateway } from "../baseline/gateway.ts";
 import type { BothSides } from "../measure/sides.ts";
 import { doJob } from "../process/job.ts";
 import type { Setup } from "../setup.ts";
@@ -13,9 +13,9 @@ export interface ServerJob {
   side: keyof BothSides<unknown>;
 }
 
-// A server in a process of its own, so that its CPU can be told from that of whoever asks.
+// A server in a process of its own, so that its CPU is counted apart from that of the caller.
 const START: { [Side in keyof BothSides<unknown>]: (setup: Setup) => Promise<string> } = {
-  floor: startBare,
+  baseline: startBare,
   subject: async ({ merchant, gateway }) => {
     const keys = { merchantPublicKey: merchant.publicKey, gatewayPrivateKey: gateway.privateKey };
     return (await startSandbox({ port: 0, keys })).url;
@@ -37,9 +37,9 @@ doJob(
 
 /** The least that a server can do that verifies and signs. */
 async function startBare(setup: Setup): Promise<string> {
-  const answer = await createStandIn(setup);
+  const respond = await createBaselineGateway(setup);
   const server = createServer(async (request, response) => {
-    const { status, headers, body } = await answer(
+    const { status, headers, body } = await respond(
       (name) => String(request.headers[name]),
       await text(request),
     );

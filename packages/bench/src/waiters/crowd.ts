@@ -5,13 +5,13 @@ export type StartWaiter = () => Promise<unknown>;
 
 /** Many that wait for a final state, which never comes. */
 export interface Crowd {
-  /** How often anyone fell asleep so far. */
+  /** Number of times that a waiter fell asleep so far. */
   sleeps(): number;
-  /** Starts so many waiters, few at a time. Ends when each has asked once and sleeps. */
+  /** Starts so many waiters, few at a time. Ends when each has polled once and sleeps. */
   gather(waiters: number): Promise<void>;
 }
 
-/** @param create makes the side that is measured, which tells each time that a waiter falls asleep */
+/** @param create makes the side that is measured, which calls back each time a waiter falls asleep */
 export async function createCrowd(
   create: (onSleep: () => void) => StartWaiter | Promise<StartWaiter>,
 ): Promise<Crowd> {

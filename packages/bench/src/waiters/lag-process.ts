@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as delay } from "node:timers/promises";
 import type { BothSides } from "../measure/sides.ts";
 import { doJob } from "../process/job.ts";
-import { createFloorWaiters } from "./baseline.ts";
+import { createBaselineWaiters } from "./baseline.ts";
 import { createClientWaiters } from "./client.ts";
 import { createCrowd } from "./crowd.ts";
 import type { WaitersJob } from "./scenario.ts";
@@ -12,7 +12,7 @@ export interface Lag {
   p50: number;
   p99: number;
   max: number;
-  /** Inquiries per second in that time. */
+  /** Calls per second in that time. */
   rate: number;
   /** How much of one core the process used, 1 for all of it. */
   load: number;
@@ -24,7 +24,7 @@ export interface LagJob extends WaitersJob {
 
 /** The timer of the monitor fires each so many milliseconds; what it is late beyond that is the lag. */
 const RESOLUTION_MS = 10;
-const SIDES = { floor: createFloorWaiters, subject: createClientWaiters };
+const SIDES = { baseline: createBaselineWaiters, subject: createClientWaiters };
 
 doJob(async ({ setup, waiting, side }: LagJob): Promise<Lag> => {
   const crowd = await createCrowd((onSleep) => SIDES[side](setup, waiting.intervalMs, onSleep));

@@ -12,13 +12,13 @@ export interface Memory {
 
 doJob(async ({ setup, waiting }: WaitersJob): Promise<Memory> => {
   const crowd = await createCrowd((onSleep) => createClientWaiters(setup, waiting.asleepMs, onSleep));
-  // The first few load modules, import keys and compile code, which is no cost of the others.
+  // The first few load modules, import keys and compile code, which the others do not cost.
   const first = 50;
   await crowd.gather(first);
   const before = await inUse();
   await crowd.gather(waiting.waiters);
   const asleep = await inUse();
-  if (crowd.sleeps() !== first + waiting.waiters) throw new Error("Somebody woke before all were asleep.");
+  if (crowd.sleeps() !== first + waiting.waiters) throw new Error("A waiter woke before all were asleep.");
   return { before, asleep };
 });
 

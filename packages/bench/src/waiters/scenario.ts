@@ -1,6 +1,6 @@
 import type { Setup } from "../setup.ts";
 
-/** How many wait, and how long they sleep before they ask again. */
+/** Number of waiters, and how long they sleep between polls. */
 export interface Waiting {
   waiters: number;
   /** Long enough for all to be asleep at once, in milliseconds. */

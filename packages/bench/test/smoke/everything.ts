@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { renderMarkdown } from "../../src/report/markdown.ts";
 import { handlersNameOf } from "../../src/report/names.ts";
 import { tablesOf } from "../../src/report/rows.ts";
-import { judge, targets, type Verdict } from "../../src/report/targets.ts";
+import { checkTargets, type TargetResult, targets } from "../../src/report/targets.ts";
 import { renderTables } from "../../src/report/terminal.ts";
 import type { Results } from "../../src/results.ts";
 
@@ -14,18 +14,18 @@ const run = (...args: string[]) => promisify(execFile)(process.execPath, [cli, .
 
 test("everything runs, stops by itself and is reported", { timeout: 60_000 }, async () => {
   const { stdout, stderr } = await run("--smoke", "--json");
-  const results: Results & { targets: Verdict[] } = JSON.parse(stdout);
+  const results: Results & { targets: TargetResult[] } = JSON.parse(stdout);
   expect(stderr).toContain("1/3 client: http, 1 ms, one by one");
 
-  expect(results.inquiries.map(({ scenario }) => scenario.protocol)).toEqual(["http", "https"]);
-  for (const { scenario, cpu, wall, connections } of [...results.inquiries, ...results.parts]) {
+  expect(results.calls.map(({ scenario }) => scenario.protocol)).toEqual(["http", "https"]);
+  for (const { scenario, cpu, wall, connections } of [...results.calls, ...results.parts]) {
     for (const time of [cpu, wall]) {
-      expect(time.floor.median).toBeGreaterThan(0);
+      expect(time.baseline.median).toBeGreaterThan(0);
       expect(time.subject.median).toBeGreaterThan(0);
       expect(time.ratio.min).toBeLessThanOrEqual(time.ratio.median);
       expect(time.ratio.median).toBeLessThanOrEqual(time.ratio.max);
     }
-    const most = scenario.concurrency === 1 ? 1 : scenario.inquiries;
+    const most = scenario.concurrency === 1 ? 1 : scenario.calls;
     expect(connections.subject).toBeLessThanOrEqual(most);
     expect(connections.subject).toBeGreaterThan(0);
   }
@@ -38,20 +38,20 @@ test("everything runs, stops by itself and is reported", { timeout: 60_000 }, as
   ]);
   for (const { wall } of [...results.handlers, ...results.sandbox])
     expect(wall.ratio.median).toBeGreaterThan(0);
-  for (const { cpu } of results.sandbox) expect(Math.min(cpu.floor, cpu.subject)).toBeGreaterThan(0);
+  for (const { cpu } of results.sandbox) expect(Math.min(cpu.baseline, cpu.subject)).toBeGreaterThan(0);
   const { memory, lag } = results.waiters;
   // So few waiters weigh less than what the collector happens to leave.
   expect(memory.asleep).toBeGreaterThan(0);
   expect(lag.subject.rate).toBeGreaterThan(0);
-  expect(results.targets).toEqual(judge(results));
+  expect(results.targets).toEqual(checkTargets(results));
 
-  const texts = [renderTables(tablesOf(results)), renderMarkdown(results)];
-  for (const text of texts) {
-    expect(text).toContain("https, 1 ms, 64 at a time");
-    expect(text).toContain("floor + openapi-fetch");
-    expect(text).toContain(`≤ ${targets.lagMs} ms`);
-    expect(text).toContain(`≥ ${targets.sandboxRate}`);
-    expect(text).not.toMatch(/NaN|undefined|\[object/);
+  const reports = [renderTables(tablesOf(results)), renderMarkdown(results)];
+  for (const report of reports) {
+    expect(report).toContain("https, 1 ms, 64 at a time");
+    expect(report).toContain("baseline + openapi-fetch");
+    expect(report).toContain(`≤ ${targets.lagMs} ms`);
+    expect(report).toContain(`≥ ${targets.sandboxRate}`);
+    expect(report).not.toMatch(/NaN|undefined|\[object/);
   }
 });
 
