@@ -64,7 +64,7 @@ describe("the outcome decides the exit code, and where what is printed", () => {
   const faults = [
     { fault: "body_changed_after_signing", code: 6, error: "signature_mismatch" },
     { fault: "unsigned_success", code: 6, error: "unsigned_answer" },
-    { fault: "replayed_answer", code: 6, error: "correlation_mismatch" },
+    { fault: "replayed_response", code: 6, error: "correlation_mismatch" },
     { fault: "html_502", code: 7, error: "http_status" },
     { fault: "redirect", code: 7, error: "redirect" },
     { fault: "connection_refused", code: 7, error: "network" },

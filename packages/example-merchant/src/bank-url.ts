@@ -1,6 +1,6 @@
 /**
  * Where the buyer goes on. The real gateway is told where a buyer comes back to when a vaulting begins, so its URL is left
- * alone; the sandbox's pretend bank never hears of that, and takes it from its own URL.
+ * alone; the sandbox's test bank never hears of that, and takes it from its own URL.
  */
 export function bankUrl(continueAt: string, comeBackTo: string): string {
   const url = new URL(continueAt);

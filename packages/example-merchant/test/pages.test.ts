@@ -12,7 +12,7 @@ import { createShop } from "../src/shop.ts";
 import { createMemoryStore } from "../src/store.ts";
 import { launchChromium } from "./support/chromium.ts";
 
-// From end to end in a browser: shop, sandbox and pretend bank, as `pnpm example` starts them.
+// From end to end in a browser: shop, sandbox and test bank, as `pnpm example` starts them.
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -92,7 +92,7 @@ describe.skipIf(!browser)("in a browser", () => {
     await see("Store a card");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    await see("Pretend bank");
+    await see("Test bank");
     expect(new URL(page.url()).origin).toBe(new URL(sandbox.url).origin);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");

@@ -71,7 +71,7 @@ describe("a buyer", () => {
     { gateway: localGateway, normalUrl: "https://bank.example/3ds" },
     { gateway: undefined, normalUrl: "https://bank.example/3ds?id=order-1" },
     { gateway: undefined, normalUrl: "https://localhost/3ds" },
-  ])("is sent to $normalUrl; only a pretend bank is told where the shop is", async (given) => {
+  ])("is sent to $normalUrl; only a test bank is told where the shop is", async (given) => {
     const { gateway, normalUrl, comesBackTo } = given;
     mock.inquireVaulting.respond({ example: "processing", override: { normalUrl } });
     const { location } = await openShop({ gateway }).submit("order-1");

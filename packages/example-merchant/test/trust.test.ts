@@ -38,7 +38,7 @@ describe("a forged answer changes nothing, and somebody is told", () => {
 
 test("the genuine answer to another request stores nobody else's card", async () => {
   mock.inquireVaulting.for("order-1").respond("success");
-  mock.inquireVaulting.for("order-2").respond({ fault: "replayed_answer", example: "success" });
+  mock.inquireVaulting.for("order-2").respond({ fault: "replayed_response", example: "success" });
   await shop.submit("order-1");
   expect(await shop.submit("order-2")).toMatchObject({ status: 502 });
   expect(await shop.store.find("order-2")).toBeUndefined();
@@ -59,7 +59,7 @@ test.each(["unknown_client", "invalid_signature", "key_not_found"] as const)(
 
 test("alerts and pages hold nothing secret, whoever wrote the answer", async () => {
   mock.inquireVaulting.respond("success");
-  const { privateKey } = await mock.keyTexts();
+  const { privateKey } = await mock.exportKeys();
   for (const { fault } of forgeries) {
     mock.inquireVaulting.fault(fault, { example: "success" });
     await shop.submit("order-1");

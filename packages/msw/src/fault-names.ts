@@ -11,7 +11,7 @@ export const signatureFaults = [
   "other_client_id",
   "stale_response_time",
   "future_response_time",
-  "replayed_answer",
+  "replayed_response",
   "garbled_signature_header",
   "empty_signature_header",
   "empty_signature",

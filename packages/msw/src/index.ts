@@ -13,8 +13,8 @@ export {
   type VaultingMock,
   type VaultingMockOptions,
 } from "./mock.ts";
+export type { ExportedKeys } from "./protocol/export-keys.ts";
 export type { IncomingHeaders, IncomingRequest } from "./protocol/incoming-request.ts";
-export type { KeyTexts } from "./protocol/key-texts.ts";
 export type { MockKey, MockKeys } from "./protocol/keys.ts";
 export type { MockResponse } from "./protocol/mock-response.ts";
 export type { RecordedRequest, SignatureMismatch, SignatureVerdict } from "./recorder/record.ts";

@@ -10,8 +10,8 @@ import type { OperationId } from "./example-names.ts";
 import type { FaultName } from "./fault-names.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { exampleClientId } from "./generated/examples.ts";
+import { type ExportedKeys, exportKeys } from "./protocol/export-keys.ts";
 import type { IncomingRequest } from "./protocol/incoming-request.ts";
-import { type KeyTexts, keyTexts } from "./protocol/key-texts.ts";
 import { lazyKeys, type MockKey, type MockKeys, merchantPrivateKey } from "./protocol/keys.ts";
 import type { MockResponse } from "./protocol/mock-response.ts";
 import type { RecordedRequest } from "./recorder/record.ts";
@@ -106,7 +106,7 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
   /** The keys of both sides, for the `keys` option of another mock. They are made when they are first asked for. */
   readonly keys: () => Promise<MockKeys>;
   /** The key texts of `clientOptions`, for programs in other languages. */
-  readonly keyTexts: () => Promise<KeyTexts>;
+  readonly exportKeys: () => Promise<ExportedKeys>;
   /**
    * The requests since the last reset, oldest first, without what must not be logged. Of more than 10,000 requests, or 16 MiB,
    * the newest are kept.
@@ -171,7 +171,7 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
       alipayPublicKey: { [keyVersion]: async () => (await keys()).gateway.publicKey },
     },
     keys,
-    keyTexts: async () => keyTexts(await keys()),
+    exportKeys: async () => exportKeys(await keys()),
     requests: gateway.journal.entries,
     assertContract: () => throwIf(contractReport(gateway.journal.entries)),
     assertAllUsed: () => throwIf(unusedReport(gateway.operations.flatMap(({ script }) => script.unused()))),

@@ -75,7 +75,7 @@ describe.skipIf(!browser)("a mock in a browser", () => {
     other_client_id: "trust: client_id_mismatch",
     stale_response_time: "trust: response_time_skewed",
     future_response_time: "trust: response_time_skewed",
-    replayed_answer: "contract: correlation_mismatch",
+    replayed_response: "contract: correlation_mismatch",
     garbled_signature_header: "trust: signature_malformed",
     empty_signature_header: "trust: signature_malformed",
     empty_signature: "trust: signature_malformed",

@@ -64,7 +64,7 @@ describe("a client runs unmodified and verifies", () => {
 
   test("with key texts instead of keys", async () => {
     const { clientId, region } = mock.clientOptions;
-    const there = createVaultingClient({ clientId, region, ...(await mock.keyTexts()), fetch: mock.fetch });
+    const there = createVaultingClient({ clientId, region, ...(await mock.exportKeys()), fetch: mock.fetch });
     expect(await there.inquireVaulting({ vaultingRequestId: "123456789206" })).toMatchObject({
       vaultingStatus: "SUCCESS",
     });

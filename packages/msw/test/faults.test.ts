@@ -30,7 +30,7 @@ const matrix: Record<Refused, { is: (error: unknown) => boolean; code: string; c
   other_client_id: { is: isTrustError, code: "client_id_mismatch" },
   stale_response_time: { is: isTrustError, code: "response_time_skewed" },
   future_response_time: { is: isTrustError, code: "response_time_skewed" },
-  replayed_answer: { is: isContractError, code: "correlation_mismatch" },
+  replayed_response: { is: isContractError, code: "correlation_mismatch" },
   garbled_signature_header: { is: isTrustError, code: "signature_malformed" },
   empty_signature_header: { is: isTrustError, code: "signature_malformed" },
   empty_signature: { is: isTrustError, code: "signature_malformed" },
@@ -170,7 +170,7 @@ describe("on the wire", () => {
     merchant.isGenuine(response, bytes, new URL(URL_).pathname);
 
   test("a replayed answer is genuine, and for another id", async () => {
-    const got = await get("replayed_answer");
+    const got = await get("replayed_response");
     expect(genuine(got)).toBe(true);
     expect(got.body.vaultingRequestId).toBe("another-request");
   });

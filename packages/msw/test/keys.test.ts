@@ -8,11 +8,11 @@ resetAfterEach();
 
 describe("keys", () => {
   test("are made once, however many ask at the same time", async () => {
-    const { keyTexts, clientOptions } = createVaultingMock();
+    const { exportKeys, clientOptions } = createVaultingMock();
     const read = async (key: unknown) => (typeof key === "function" ? await key() : key);
     const [first, second, privateKey, again] = await Promise.all([
-      keyTexts(),
-      keyTexts(),
+      exportKeys(),
+      exportKeys(),
       read(clientOptions.privateKey),
       read(clientOptions.privateKey),
     ]);
@@ -45,7 +45,7 @@ describe("keys", () => {
   });
 
   test("differ between the sides and between mocks", async () => {
-    const texts = await Promise.all([mock.keyTexts(), other.keyTexts()]);
+    const texts = await Promise.all([mock.exportKeys(), other.exportKeys()]);
     expect(new Set(texts.flatMap(Object.values)).size).toBe(4);
   });
 });
@@ -65,13 +65,13 @@ describe("given keys", () => {
 
   test("are used; the merchant's private key stays with the merchant", async () => {
     const [own, gateway] = await Promise.all([pair(), pair()]);
-    const { fetch, clientOptions, keyTexts, inquireVaulting } = createVaultingMock({
+    const { fetch, clientOptions, exportKeys, inquireVaulting } = createVaultingMock({
       keys: { merchant: { publicKey: own.publicKey }, gateway },
     });
     const client = createVaultingClient({ ...clientOptions, privateKey: own.privateKey, fetch });
     const request = { vaultingRequestId: "123456789206" };
     expect(await client.inquireVaulting(request)).toMatchObject({ vaultingStatus: "SUCCESS" });
-    await expect(keyTexts()).rejects.toThrow("public key alone");
+    await expect(exportKeys()).rejects.toThrow("public key alone");
     await expect(
       createVaultingClient({ ...clientOptions, fetch }).inquireVaulting(request),
     ).rejects.toMatchObject({ code: "key_unavailable" });

@@ -141,7 +141,7 @@ describe("a signature that does not fit is explained", () => {
 
   /** A request with a signature over anything. */
   async function sendSigned(text: string, sent = body): Promise<void> {
-    const { privateKey } = await mock.keyTexts();
+    const { privateKey } = await mock.exportKeys();
     const key = createPrivateKey({ key: Buffer.from(privateKey, "base64"), format: "der", type: "pkcs8" });
     const value = encodeURIComponent(sign("sha256", Buffer.from(text), key).toString("base64"));
     await send(sent, { headers: { signature: `algorithm=RSA256,keyVersion=1,signature=${value}` } });

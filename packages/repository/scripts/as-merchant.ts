@@ -3,7 +3,7 @@ import { createVaultingMock } from "@ams-vaulting/msw";
 import { setupServer } from "msw/node";
 
 const mock = createVaultingMock();
-const { privateKey, alipayPublicKey } = await mock.keyTexts();
+const { privateKey, alipayPublicKey } = await mock.exportKeys();
 process.env.AMS_CLIENT_ID = mock.clientOptions.clientId;
 process.env.AMS_PRIVATE_KEY = privateKey;
 process.env.AMS_ALIPAY_PUBLIC_KEY = alipayPublicKey;

@@ -3,11 +3,11 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
-import { bank } from "./bank/bank.ts";
-import { BANK_PATH, type LeadToBank } from "./bank/steps.ts";
-import { control } from "./control/control.ts";
+import { createControlRoutes } from "./control/control.ts";
 import { credentialsRoute } from "./control/credentials-route.ts";
 import { docs } from "./docs.ts";
+import { createIssuerRoutes } from "./issuer/issuer.ts";
+import { ISSUER_PATH, type LinkToIssuer } from "./issuer/link-to-issuer.ts";
 import type { Credentials } from "./keys/credentials.ts";
 import { page } from "./pages/page.ts";
 import { scenarios } from "./pages/scenarios.ts";
@@ -18,7 +18,7 @@ export function createApp(
   mock: VaultingMock,
   credentials: () => Promise<Credentials>,
   docsDirectory: string | undefined,
-  lead: LeadToBank,
+  link: LinkToIssuer,
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(
@@ -37,9 +37,9 @@ export function createApp(
   });
   app.get("/_sandbox/scenarios.json", (c) => c.json(scenarios()));
   const scripts = createScripts(mock);
-  app.route(BANK_PATH, bank(scripts));
+  app.route(ISSUER_PATH, createIssuerRoutes(scripts));
   app.route("/_sandbox", credentialsRoute(credentials));
-  app.route("/_sandbox", control(mock, lead, scripts));
+  app.route("/_sandbox", createControlRoutes(mock, link, scripts));
   if (docsDirectory === undefined) app.get("/", (c) => c.redirect("/_sandbox/"));
   else app.get("*", ...docs(docsDirectory));
   app.onError((error, c) => {

@@ -6,15 +6,15 @@ import { environmentOf, sharedBasePath } from "@ams-vaulting/client/protocol";
 import { createVaultingMock, type PlainStep } from "@ams-vaulting/msw";
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app.ts";
-import { leadToBank } from "./bank/steps.ts";
 import { documentedPort } from "./gateway/documented.ts";
 import { createGatewayListener } from "./gateway/listener.ts";
 import { remoteAddresses, urlOf } from "./http/addresses.ts";
 import { closer } from "./http/close.ts";
 import { trackConnections } from "./http/connections.ts";
 import type { Certificate } from "./https/certificate.ts";
+import { linkToIssuer } from "./issuer/link-to-issuer.ts";
 import type { Credentials } from "./keys/credentials.ts";
-import { type GivenKeys, importGivenKeys } from "./keys/given-keys.ts";
+import { importKeys, type SandboxKeys } from "./keys/sandbox-keys.ts";
 import { readMagicId } from "./scripts/magic-ids.ts";
 
 export interface SandboxOptions {
@@ -23,7 +23,7 @@ export interface SandboxOptions {
   /** The address to listen on. Default 127.0.0.1: other machines cannot reach it. */
   host?: string | undefined;
   /** Keys to use. Default: new ones. The merchant's private key stays with the merchant. */
-  keys?: GivenKeys | undefined;
+  keys?: SandboxKeys | undefined;
   /**
    * Serves https in place of http, with a certificate for 127.0.0.1, ::1 and localhost (and for `host`) that is made for this
    * sandbox. Default `false`. Clients have to be told to trust it.
@@ -55,22 +55,22 @@ export interface Sandbox extends AsyncDisposable {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = documentedPort(), host = "127.0.0.1", docsDirectory } = options;
   const remote = remoteAddresses(host);
-  const given = options.keys && (await importGivenKeys(options.keys));
+  const given = options.keys && (await importKeys(options.keys));
   let url = "";
   // Whoever uses it from another machine keeps the links of the examples.
-  const lead = leadToBank(() => (remote.length > 0 ? undefined : url));
+  const link = linkToIssuer(() => (remote.length > 0 ? undefined : url));
   const mock = createVaultingMock({
     ...(given && { keys: given.keys }),
-    stepsFor: (operation, id) => readMagicId(id)?.map((step) => () => lead(operation, id, step) as PlainStep),
+    stepsFor: (operation, id) => readMagicId(id)?.map((step) => () => link(operation, id, step) as PlainStep),
   });
   const clientId = mock.clientOptions.clientId ?? "";
   const basePath = sharedBasePath(environmentOf(clientId)) ?? "/";
   const credentials = async () => ({
     clientId,
     baseUrl: new URL(basePath, url).href,
-    ...(given ? { alipayPublicKey: given.alipayPublicKey, privateKey: undefined } : await mock.keyTexts()),
+    ...(given ? { alipayPublicKey: given.alipayPublicKey, privateKey: undefined } : await mock.exportKeys()),
   });
-  const app = createApp(mock, credentials, docsDirectory, lead);
+  const app = createApp(mock, credentials, docsDirectory, link);
   const pages = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const certificate = options.https ? await createCertificateFor(remote) : undefined;
   const limits = { maxHeaderSize: MAX_HEADER_BYTES };

@@ -35,7 +35,7 @@ const codes: Record<FaultName, string> = {
   other_client_id: "client_id_mismatch",
   stale_response_time: "response_time_skewed",
   future_response_time: "response_time_skewed",
-  replayed_answer: "correlation_mismatch",
+  replayed_response: "correlation_mismatch",
   garbled_signature_header: "signature_malformed",
   empty_signature_header: "signature_malformed",
   empty_signature: "signature_malformed",
@@ -59,7 +59,7 @@ describe("an id that names", () => {
     const got = await raw(`mock_${name}`);
     const { body } = examples.inquireVaulting.response[name as "success"];
     const echoed = "vaultingRequestId" in body ? { ...body, vaultingRequestId: `mock_${name}` } : body;
-    // Where a wait leads is for the bank's own tests.
+    // Where a wait leads is for the issuer's own tests.
     const without = (answer: object) => Object.entries(answer).filter(([member]) => !member.endsWith("Url"));
     expect(without(JSON.parse(got.text))).toEqual(without(echoed));
   });

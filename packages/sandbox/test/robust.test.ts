@@ -132,7 +132,7 @@ describe("is left alone", () => {
       `${request("POST /_sandbox/scripts", HOST, "Content-Type: application/json", "Content-Length: 9")}{`,
     ],
     [
-      "the bank",
+      "the test bank",
       `${request("POST /_sandbox/3ds?operation=inquireVaulting&id=a", HOST, "Content-Length: 9")}{`,
     ],
   ];

@@ -60,7 +60,7 @@ describe("the method", () => {
     const [request] = sent as [Sent];
     expect(sent).toHaveLength(1);
     expect(request).toMatchObject({ method: "POST", url: OWN + path, body: JSON.stringify(REQUEST) });
-    const { privateKey } = await mock.keyTexts();
+    const { privateKey } = await mock.exportKeys();
     expect(isSignedBy(privateKey, request)).toBe(true);
     expect(isSignedBy(privateKey, { ...request, url: COMMON + path })).toBe(false);
   });
@@ -206,7 +206,7 @@ test("the first operation works as before, on the contract's other servers", asy
   });
   const [request] = sent as [Sent];
   expect(request.url).toBe(`${COMMON}/v1/vaults/inquireVaulting`);
-  expect(isSignedBy((await mock.keyTexts()).privateKey, request)).toBe(true);
+  expect(isSignedBy((await mock.exportKeys()).privateKey, request)).toBe(true);
 });
 
 test("the sandbox serves it over HTTP, below its own base path and at the URL that it prints", async () => {

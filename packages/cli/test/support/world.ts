@@ -7,7 +7,7 @@ import type { Io, Output } from "../../src/io.ts";
 import { run } from "../../src/run.ts";
 
 export const mock: VaultingMock = createVaultingMock();
-export const keys = await mock.keyTexts();
+export const keys = await mock.exportKeys();
 
 /** The settings of a merchant who has the mock for a gateway. */
 export const merchantEnv = {

@@ -24,7 +24,7 @@ export async function throughMockFetch(): Promise<Carrier> {
   const mock = createVaultingMock();
   return {
     options: { ...mock.clientOptions, fetch: mock.fetch },
-    privateKey: (await mock.keyTexts()).privateKey,
+    privateKey: (await mock.exportKeys()).privateKey,
     async play(id, fault, example) {
       mock.inquireVaulting.for(id).fault(fault, { ...(example && { example }) });
       return {};
@@ -42,7 +42,7 @@ export async function throughSetupServer(playable: (fault: FaultName) => boolean
   server.listen({ onUnhandledFrame: "error" });
   return {
     options: { ...mock.clientOptions, fetch: (url, init) => fetch(url, init) },
-    privateKey: (await mock.keyTexts()).privateKey,
+    privateKey: (await mock.exportKeys()).privateKey,
     async play(id, fault, example) {
       if (!playable(fault)) return undefined;
       mock.inquireVaulting.for(id).fault(fault, { ...(example && { example }) });

@@ -34,7 +34,7 @@ export const expectations: Record<RefusedFault, Expectation> = {
   other_client_id: trust("client_id_mismatch"),
   stale_response_time: trust("response_time_skewed"),
   future_response_time: trust("response_time_skewed"),
-  replayed_answer: { family: "contract", code: "correlation_mismatch", ...never },
+  replayed_response: { family: "contract", code: "correlation_mismatch", ...never },
   garbled_signature_header: trust("signature_malformed"),
   empty_signature_header: trust("signature_malformed"),
   empty_signature: trust("signature_malformed"),

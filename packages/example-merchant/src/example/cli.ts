@@ -22,7 +22,7 @@ async function run(options: { port: number }): Promise<void> {
   Shop      ${shopUrl}
   Gateway   ${gatewayUrl}   the sandbox, and what it answers to each request id
 
-  Open the shop and choose what shall happen. "${firstChoice}" leads to a pretend bank and back.
+  Open the shop and choose what shall happen. "${firstChoice}" leads to a test bank and back.
   What a person of the shop has to look at is printed here, as JSON.
 
   Stop both with Ctrl-C.

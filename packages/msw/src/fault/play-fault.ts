@@ -50,7 +50,7 @@ export async function playFault(name: FaultName, context: FaultContext): Promise
       return buildAnswer({ ...parts, now: now - HOUR });
     case "future_response_time":
       return buildAnswer({ ...parts, now: now + HOUR });
-    case "replayed_answer":
+    case "replayed_response":
       return replay(context);
     case "garbled_signature_header":
       return withHeader(await buildAnswer(parts), "signature", `${partsBefore(keyVersion)}%%%`);

@@ -29,7 +29,7 @@ export interface Merchant {
 
 /** A merchant that was set up with what the mock prints. */
 export async function merchantOf(mock: VaultingMock): Promise<Merchant> {
-  const texts = await mock.keyTexts();
+  const texts = await mock.exportKeys();
   const own = createPrivateKey({
     key: Buffer.from(texts.privateKey, "base64"),
     format: "der",

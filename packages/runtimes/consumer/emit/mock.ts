@@ -2,7 +2,7 @@
 import { createVaultingMock, examples, faultNames } from "@ams-vaulting/msw";
 
 export const mock = createVaultingMock();
-export const { handlers, fetch, answer, clientOptions, keys, keyTexts, requests, inquireVaulting } = mock;
+export const { handlers, fetch, handle, clientOptions, keys, exportKeys, requests, inquireVaulting } = mock;
 export const { privateKey, alipayPublicKey } = mock.clientOptions;
 export const { respond, fault, for: forId } = mock.inquireVaulting;
 export const script = mock.inquireVaulting.for("1");

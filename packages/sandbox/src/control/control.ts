@@ -2,17 +2,17 @@ import { isObject } from "@ams-vaulting/client/protocol";
 import { examples, type VaultingMock } from "@ams-vaulting/msw";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import type { LeadToBank } from "../bank/steps.ts";
 import { onlyFromHere } from "../http/guard.ts";
 import { MAX_BODY_BYTES, readBody } from "../http/read-body.ts";
+import type { LinkToIssuer } from "../issuer/link-to-issuer.ts";
 import { type Scripts, ScriptsFullError } from "../scripts/scripts.ts";
 import { journal } from "./journal.ts";
 import { parseJson } from "./parse-json.ts";
 
 /** Says what the sandbox answers, and tells what it was asked: for tests in any language. */
-export function control(
+export function createControlRoutes(
   mock: VaultingMock,
-  lead: LeadToBank,
+  link: LinkToIssuer,
   scripts: Scripts,
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
@@ -43,8 +43,8 @@ export function control(
       return refuse("Give the request id that the steps are for, as a text.");
     if (!Array.isArray(steps)) return refuse("Give the steps as a list.");
     try {
-      const leading = steps.map((step) => lead(operation, id, step));
-      scripts.set(operation, id, leading);
+      const linked = steps.map((step) => link(operation, id, step));
+      scripts.set(operation, id, linked);
     } catch (error) {
       if (error instanceof ScriptsFullError) return refuse(error.message, 507);
       if (error instanceof TypeError) return refuse(error.message);

@@ -2,9 +2,9 @@ import { request as httpRequest } from "node:http";
 import { createVaultingClient } from "@ams-vaulting/client";
 import { examples } from "@ams-vaulting/msw";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
-import { linksReplaced } from "../src/bank/links.ts";
-import { endingsOf, leadToBank } from "../src/bank/steps.ts";
 import { startSandbox } from "../src/index.ts";
+import { endingsOf, linkToIssuer } from "../src/issuer/link-to-issuer.ts";
+import { linksReplaced } from "../src/issuer/links.ts";
 import { exchange } from "./support/merchant.ts";
 
 const sandbox = await startSandbox({ port: 0 });
@@ -14,8 +14,8 @@ afterEach(() => exchange(at("/_sandbox/state"), "DELETE"));
 
 const client = createVaultingClient(sandbox.credentials);
 const ask = (vaultingRequestId: string) => client.inquireVaulting({ vaultingRequestId });
-const BANK = "/_sandbox/3ds";
-const bank = (query: Record<string, string>) => at(`${BANK}?${new URLSearchParams(query)}`);
+const ISSUER = "/_sandbox/3ds";
+const issuerUrl = (query: Record<string, string>) => at(`${ISSUER}?${new URLSearchParams(query)}`);
 const visit = { operation: "inquireVaulting", id: "order-1" };
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 const decide = (url: string, example: string, headers: Record<string, string> = {}) =>
@@ -43,7 +43,7 @@ describe("an answer in progress leads to the bank", () => {
       expect([name, url, answer[name as keyof typeof answer]]).toEqual([
         name,
         url,
-        bank({ operation: visit.operation, id }),
+        issuerUrl({ operation: visit.operation, id }),
       ]);
     expect(
       (await exchange(answer.vaultingStatus === "PROCESSING" ? (answer.normalUrl ?? "") : "", "GET")).text,
@@ -57,7 +57,8 @@ describe("an answer in progress leads to the bank", () => {
   });
 
   test("but not where browsers on this machine cannot reach it", () => {
-    const step = (at: string | undefined) => leadToBank(() => at)("inquireVaulting", "order-1", "processing");
+    const step = (at: string | undefined) =>
+      linkToIssuer(() => at)("inquireVaulting", "order-1", "processing");
     expect(step(undefined)).toBe("processing");
     expect(step("http://127.0.0.1:1/")).toMatchObject({ example: "processing", override: expect.anything() });
   });
@@ -98,7 +99,7 @@ describe("what the buyer decides, the gateway says from then on", () => {
   test.each(endingsOf("inquireVaulting"))("$state", async ({ state, example }) => {
     await script(["processing"]);
     expect(await ask("order-1")).toMatchObject({ vaultingStatus: "PROCESSING" });
-    const got = await decide(bank(visit), example);
+    const got = await decide(issuerUrl(visit), example);
     expect(got.status).toBe(200);
     expect(got.text).toContain(`<code>${state}</code>`);
     expect(await ask("order-1")).toMatchObject({ vaultingStatus: state, vaultingRequestId: "order-1" });
@@ -108,14 +109,14 @@ describe("what the buyer decides, the gateway says from then on", () => {
 
   test.each(["processing", "invalid_signature", "nonsense", ""])("and nothing else: %j", async (example) => {
     await script(["processing"]);
-    expect((await decide(bank(visit), example)).status).toBe(404);
+    expect((await decide(issuerUrl(visit), example)).status).toBe(404);
     expect(await ask("order-1")).toMatchObject({ vaultingStatus: "PROCESSING" });
   });
 
   test.each([{ id: "a" }, { operation: "inquireVaulting" }, { operation: "toString", id: "a" }])(
     "there is no page for %j",
     async (query) => {
-      expect((await exchange(bank(query as Record<string, string>), "GET")).status).toBe(404);
+      expect((await exchange(issuerUrl(query as Record<string, string>), "GET")).status).toBe(404);
     },
   );
 });
@@ -132,7 +133,7 @@ describe("afterwards the buyer goes back, to this machine alone", () => {
     { back: "javascript:alert(1)", allowed: false },
   ];
   test.each(cases)("$back", async ({ back, allowed }) => {
-    const url = bank({ ...visit, return: back });
+    const url = issuerUrl({ ...visit, return: back });
     expect((await exchange(url, "GET")).text.includes("Back to the shop")).toBe(allowed);
     const { status, headers } = await decide(url, "success");
     expect([status, headers.location]).toEqual(allowed ? [303, back] : [200, undefined]);
@@ -152,7 +153,7 @@ describe("only the page itself decides", () => {
     const body = "example=success";
     const status = await new Promise<number>((resolve, reject) => {
       const request = httpRequest(
-        bank(visit),
+        issuerUrl(visit),
         { method: "POST", headers: { ...FORM, ...headers } },
         (response) => {
           response.resume();
@@ -171,19 +172,19 @@ test.each([
   ["with another boundary", "multipart/form-data; boundary=x"],
   ["of another type", "application/json"],
 ])("a form %s: nothing is decided", async (_, type) => {
-  const got = await exchange(bank(visit), "POST", { "content-type": type }, "{}");
+  const got = await exchange(issuerUrl(visit), "POST", { "content-type": type }, "{}");
   expect([got.status, got.text]).toEqual([404, "There is nothing to decide here.\n"]);
 });
 
 test("an id that no request can have: there is no page", async () => {
-  expect((await exchange(bank({ ...visit, id: "x".repeat(65) }), "GET")).status).toBe(404);
+  expect((await exchange(issuerUrl({ ...visit, id: "x".repeat(65) }), "GET")).status).toBe(404);
 });
 
 test("too much: 413", async () => {
-  expect((await decide(bank(visit), "x".repeat(100_001))).status).toBe(413);
+  expect((await decide(issuerUrl(visit), "x".repeat(100_001))).status).toBe(413);
 });
 
 test("what the link says is text on the page, not HTML", async () => {
-  const { text } = await exchange(bank({ ...visit, id: '"><script>' }), "GET");
+  const { text } = await exchange(issuerUrl({ ...visit, id: '"><script>' }), "GET");
   expect(text).not.toContain("<script>");
 });

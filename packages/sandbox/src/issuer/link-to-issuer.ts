@@ -2,11 +2,11 @@ import { operationTable } from "@ams-vaulting/client/protocol";
 import { bodiesOf } from "../scripts/bodies-of.ts";
 import { linksReplaced } from "./links.ts";
 
-/** Changes a step of a script for an id, so that its answer leads to the pretend bank; steps that lead nowhere stay. */
-export type LeadToBank = (operation: string, id: string, step: unknown) => unknown;
+/** Changes a step of a script for an id, so that its answer leads to the test bank; steps that lead nowhere stay. */
+export type LinkToIssuer = (operation: string, id: string, step: unknown) => unknown;
 
-/** The path of the pretend bank's page. */
-export const BANK_PATH = "/_sandbox/3ds";
+/** The path of the test bank's page. */
+export const ISSUER_PATH = "/_sandbox/3ds";
 
 type Step = { example: string; fault?: unknown; override?: unknown };
 
@@ -16,7 +16,7 @@ type Step = { example: string; fault?: unknown; override?: unknown };
  *
  * @param origin where the sandbox's pages are; `undefined` where browsers on this machine cannot reach them
  */
-export function leadToBank(origin: () => string | undefined): LeadToBank {
+export function linkToIssuer(origin: () => string | undefined): LinkToIssuer {
   return (operation, id, given) => {
     const at = origin();
     const step = (typeof given === "string" ? { example: given } : Object(given)) as Step;
@@ -25,7 +25,7 @@ export function leadToBank(origin: () => string | undefined): LeadToBank {
     if (at === undefined || !body || fault !== undefined || typeof override !== "object") return given;
     const { polling, response = "" } = operationTable[operation] ?? {};
     if (!polling?.pending.includes(String(body[polling.field]))) return given;
-    const link = new URL(BANK_PATH, at);
+    const link = new URL(ISSUER_PATH, at);
     link.search = String(new URLSearchParams({ operation, id }));
     const links = linksReplaced(response, body, link.href);
     // What somebody said on purpose wins.

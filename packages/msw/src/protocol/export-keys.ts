@@ -2,7 +2,7 @@ import { encodeBase64 } from "@ams-vaulting/client/protocol";
 import { type MockKeys, merchantPrivateKey } from "./keys.ts";
 
 /** The key texts that a client is set up with, in the form that the dashboard hands out: base64 of DER. */
-export interface KeyTexts {
+export interface ExportedKeys {
   /** The merchant's private key, PKCS#8. */
   privateKey: string;
   /** The gateway's public key, SPKI. */
@@ -10,7 +10,7 @@ export interface KeyTexts {
 }
 
 /** The keys as texts. */
-export async function keyTexts(keys: MockKeys): Promise<KeyTexts> {
+export async function exportKeys(keys: MockKeys): Promise<ExportedKeys> {
   const [privateKey, alipayPublicKey] = await Promise.all([
     crypto.subtle.exportKey("pkcs8", merchantPrivateKey(keys)),
     crypto.subtle.exportKey("spki", keys.gateway.publicKey),

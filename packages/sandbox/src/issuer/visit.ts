@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { isLoopbackName } from "../http/loopback.ts";
 import { isPossibleId } from "../scripts/scripts.ts";
-import { endingsOf } from "./steps.ts";
+import { endingsOf } from "./link-to-issuer.ts";
 
 /** A buyer at the bank. */
 export interface Visit {

@@ -4,17 +4,17 @@ import { bodyLimit } from "hono/body-limit";
 import { onlyFromHere } from "../http/guard.ts";
 import { MAX_BODY_BYTES } from "../http/read-body.ts";
 import type { Scripts } from "../scripts/scripts.ts";
-import { bankPage, decidedPage } from "./pages.ts";
+import { decidedPage, issuerPage } from "./pages.ts";
 import { readVisit } from "./visit.ts";
 
-/** A pretend bank: its one page asks the buyer how a vaulting ends. */
-export function bank(scripts: Scripts): Hono<{ Bindings: HttpBindings }> {
+/** A test bank: its one page asks the buyer how a vaulting ends. */
+export function createIssuerRoutes(scripts: Scripts): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.get("/", (c) => {
     const visit = readVisit(c);
     if (!visit) return c.text("There is nothing to decide here.\n", 404);
-    return c.html(bankPage(visit));
+    return c.html(issuerPage(visit));
   });
 
   app.post("/", onlyFromHere, bodyLimit({ maxSize: MAX_BODY_BYTES }), async (c) => {

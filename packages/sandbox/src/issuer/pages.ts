@@ -18,11 +18,11 @@ const aside = html`<p><small>This page belongs to the sandbox. A real bank would
 /** The contract lists the good ending first. */
 const label = (index: number) => (index === 0 ? "Approve" : "Decline");
 
-export function bankPage({ id, back, endings }: Visit) {
+export function issuerPage({ id, back, endings }: Visit) {
   return layout(
-    "Pretend bank",
+    "Test bank",
     STYLE,
-    html`<h1>Pretend bank</h1>
+    html`<h1>Test bank</h1>
   <p>A shop wants to store your card. Is that you?</p>
   <p>Request <code>${id}</code></p>
   <form method="post" class="choice">${endings.map(

@@ -3,7 +3,7 @@ import { RSA_SHA256 } from "@ams-vaulting/client/protocol";
 import type { MockKeys } from "@ams-vaulting/msw";
 
 /** Keys to use in place of new ones: PEM, or base64 of DER as the dashboard hands it out. */
-export interface GivenKeys {
+export interface SandboxKeys {
   /** The merchant's public key: what requests are verified with. */
   merchantPublicKey: string;
   /** The gateway's private key: what answers are signed with. */
@@ -11,9 +11,7 @@ export interface GivenKeys {
 }
 
 /** @throws {TypeError} that names the key that cannot be used */
-export async function importGivenKeys(
-  given: GivenKeys,
-): Promise<{ keys: MockKeys; alipayPublicKey: string }> {
+export async function importKeys(given: SandboxKeys): Promise<{ keys: MockKeys; alipayPublicKey: string }> {
   const merchant = read("merchantPublicKey", given.merchantPublicKey, "public");
   const gateway = read("gatewayPrivateKey", given.gatewayPrivateKey, "private");
   const [merchantPublic, gatewayPublic] = [merchant, createPublicKey(gateway)].map((key) =>
@@ -36,7 +34,7 @@ export async function importGivenKeys(
   };
 }
 
-function read(name: keyof GivenKeys, text: string, kind: "public" | "private"): KeyObject {
+function read(name: keyof SandboxKeys, text: string, kind: "public" | "private"): KeyObject {
   const trimmed = text.trim();
   const key = parse(trimmed, kind);
   if (!key || (kind === "public" && /PRIVATE KEY/.test(trimmed)))
