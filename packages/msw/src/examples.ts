@@ -1,6 +1,6 @@
 import type { Operations } from "@ams-vaulting/client";
 
-/** What a request has to be like for the gateway to answer with a code of its own: `when` in the spec. */
+/** What is wrong with a request for which the contract has a result code: `when` in the spec. */
 export type Situation =
   | "correlation-unknown"
   | "request-invalid"
@@ -17,12 +17,12 @@ export type ExampleTable = {
     readonly request: { readonly [name: string]: ReadonlyDeep<Operations[Id]["request"]> };
     readonly response: {
       readonly [name: string]: {
-        /** Whether the gateway signs this answer. */
+        /** Whether the gateway signs this response. */
         readonly signed: boolean;
         readonly body: ReadonlyDeep<Operations[Id]["response"]>;
       };
     };
-    /** The example that answers a situation. */
+    /** The example that is the response in a situation. */
     readonly situations: { readonly [When in Situation]?: string };
   };
 };

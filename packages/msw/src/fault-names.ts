@@ -1,4 +1,4 @@
-/** What can be wrong with the proof of an answer. The client refuses all of these. */
+/** What can be wrong with the signature of a response. The client refuses all of these. */
 export const signatureFaults = [
   "unsigned_success",
   "unsigned_failure",
@@ -22,7 +22,7 @@ export const signatureFaults = [
 /** What can be wrong with a response although its signature is right. The client refuses these too. */
 export const contentFaults = ["unknown_result_status"] as const;
 
-/** What can go wrong on the way. */
+/** What can go wrong in transport. */
 export const transportFaults = [
   "html_502",
   "unavailable_with_retry_after",

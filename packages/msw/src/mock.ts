@@ -34,8 +34,8 @@ export interface VaultingMockOptions {
   /** The version of both sides' keys. Default `"1"`. */
   keyVersion?: string;
   /**
-   * Keys to use, for example `keys` of another mock: making them takes a moment, which is long where every test has a
-   * mock of its own. Default: new ones, made when they are first needed.
+   * Keys to use, for example `keys` of another mock: making them takes up to 100 ms, which is long where every test
+   * has a mock of its own. Default: new ones, made when they are first needed.
    */
   keys?: MockKeys | (() => Promise<MockKeys>);
   /**
@@ -45,34 +45,34 @@ export interface VaultingMockOptions {
   stepsFor?: (operation: OperationId, id: string) => readonly Step[] | undefined;
   /** Replaces `Date.now` for `response-time`. */
   now?: () => number;
-  /** Replaces the timer behind `delay`. It has to reject with the signal's reason when that aborts. */
+  /** Replaces the timer behind `delay`. It must reject with the signal's reason when that aborts. */
   sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Says what is answered. */
+/** Sets the responses. */
 export interface Script<Id extends OperationId> {
   /**
-   * Answers with these steps, one after the other, for each correlation id on its own; the last one sticks. It
-   * replaces what was said before.
+   * Sets the responses: one step after the other, for each correlation id on its own; the last one is repeated. It
+   * replaces what was set before.
    * @throws {TypeError} for a step that the contract forbids, or an order of states that is impossible
    */
   respond<T>(...steps: [StepHint<Id, T>, ...StepHint<Id, T>[]]): void;
   /** The same, for steps that are functions. */
   respond(...steps: [Step<Id>, ...Step<Id>[]]): void;
   /**
-   * Makes every answer faulty: forged, broken or missing. As one of several steps it is written `{ fault: name }`.
-   * @throws {TypeError} for a name that is no fault, or an example that does not suit it
+   * Makes every response faulty: forged, broken or missing. As one of several steps it is written `{ fault: name }`.
+   * @throws {TypeError} for an unknown fault, or an example on which it has no effect
    */
   fault(name: FaultName, options?: FaultOptions<Id>): void;
 }
 
-/** Decides what the mock answers to one operation, for every id or for one. */
+/** Sets the responses of one operation, for every id or for one. */
 export interface OperationMock<Id extends OperationId> extends Script<Id> {
-  /** What is said of this correlation id alone. It wins over what is said of every id. */
+  /** The responses for this correlation id alone. They win over those that are set for every id. */
   for(id: string): Script<Id>;
 }
 
-/** The options of a client that talks to a mock: its region, or the base URL that the mock was given. */
+/** The options of a client that talks to a mock: its region, or the base URL of the mock. */
 export type MockClientOptions = MockCredentials &
   (
     | { readonly region: keyof typeof servers; readonly baseUrl?: never }
@@ -89,7 +89,7 @@ export interface MockCredentials {
   readonly alipayPublicKey: { readonly [keyVersion: string]: () => Promise<MockKey> };
 }
 
-/** A stand-in for the gateway in tests: msw handlers that check requests and sign answers. */
+/** A mock gateway for tests: msw handlers that check requests and sign responses. */
 export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } & {
   /** For `setupServer`, `setupWorker` and `server.use`: each operation on each server of the contract, or at `baseUrl`. */
   readonly handlers: HttpHandler[];
@@ -98,14 +98,14 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
   /**
    * The same for a server of its own: it takes what the mock reads of a `Request`, and returns what a `Response` would hold.
    * The URL is the documented server's, or below `baseUrl`; `signal` is read by delays and faults alone.
-   * @throws {TypeError} for a URL that is on no server of the mock
+   * @throws {TypeError} for a URL that is not on a server of the mock
    */
   readonly handle: (request: IncomingRequest) => Promise<MockResponse>;
-  /** What a client needs to talk to this mock and verify it. The keys are made when they are first asked for. */
+  /** What a client needs to talk to this mock and verify it. The keys are made when they are first needed. */
   readonly clientOptions: MockClientOptions;
-  /** The keys of both sides, for the `keys` option of another mock. They are made when they are first asked for. */
+  /** The keys of both sides, for the `keys` option of another mock. They are made when they are first needed. */
   readonly keys: () => Promise<MockKeys>;
-  /** The key texts of `clientOptions`, for programs in other languages. */
+  /** The keys of `clientOptions` in base64, for programs in other languages. */
   readonly exportKeys: () => Promise<ExportedKeys>;
   /**
    * The requests since the last reset, oldest first, without what must not be logged. Of more than 10,000 requests, or 16 MiB,
@@ -114,7 +114,7 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
   readonly requests: readonly RecordedRequest[];
   /**
    * Throws when a request was not what the contract allows, with what would have been right: for `afterEach`. A mock
-   * has to answer such a request as the gateway does, so without this a test that ignores the answer would pass.
+   * responds to such a request as the gateway does, so without this a test that ignores the response would pass.
    * @throws {Error} one, for all of them
    */
   readonly assertContract: () => void;
@@ -134,8 +134,8 @@ export type VaultingMock = { readonly [Id in OperationId]: OperationMock<Id> } &
  */
 export function createVaultingMock(options: VaultingMockOptions = {}): VaultingMock {
   const { clientId = exampleClientId, keyVersion = "1", sleep = defaultSleep } = options;
-  const { keys: given = lazyKeys() } = options;
-  const keys = typeof given === "function" ? given : async () => given;
+  const { keys: source = lazyKeys() } = options;
+  const keys = typeof source === "function" ? source : async () => source;
   // Looked up at each use, so that a fake `Date` that is installed later counts.
   const now = () => (options.now ?? Date.now)();
   const gateway = createGateway({ clientId, keyVersion, keys, now, sleep, stepsFor: stepsOf(options) });
@@ -144,15 +144,15 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
   const routes = routesOf(gateway, baseUrl);
   const handle = createHandle(routes, gateway, baseUrl);
   const methods = gateway.operations.map(({ id, description, script }) => {
-    const scriptOf = (of?: string) => ({
-      respond: (...steps: AnyStep[]) => script.set(steps, of),
-      // Not left out when it is undefined: that is a mistake in the name, and no step without a fault.
+    const scriptOf = (correlationId?: string) => ({
+      respond: (...steps: AnyStep[]) => script.set(steps, correlationId),
+      // Not left out when it is undefined: that is a mistake in the name, not a step without a fault.
       fault: (fault: string, options?: object) =>
-        script.set([{ ...options, fault: fault ?? "undefined" }], of),
+        script.set([{ ...options, fault: fault ?? "undefined" }], correlationId),
     });
-    const scriptFor = (of: string) => {
-      if (typeof of === "string") return scriptOf(of);
-      throw new TypeError(`${id}: for() takes a ${description.correlation}, not ${show(of)}.`);
+    const scriptFor = (correlationId: string) => {
+      if (typeof correlationId === "string") return scriptOf(correlationId);
+      throw new TypeError(`${id}: for() takes a ${description.correlation}, not ${show(correlationId)}.`);
     };
     return [id, { ...scriptOf(), for: scriptFor }];
   });
@@ -167,7 +167,7 @@ export function createVaultingMock(options: VaultingMockOptions = {}): VaultingM
       // A client takes one of the two.
       ...(baseUrl === undefined ? { region: firstRegion(environment) } : { baseUrl }),
       privateKey: async () => merchantPrivateKey(await keys()),
-      // By version, so that a version that the mock does not know is told from a signature that does not fit.
+      // By version, so that an unknown version is distinct from a signature that does not match.
       alipayPublicKey: { [keyVersion]: async () => (await keys()).gateway.publicKey },
     },
     keys,

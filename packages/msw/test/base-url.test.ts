@@ -29,23 +29,23 @@ const given: { baseUrl: string; options?: VaultingMockOptions; want: string }[] 
 describe.each(given)("a mock at $baseUrl", ({ baseUrl, options = {}, want }) => {
   const own = createVaultingMock({ keys, ...options, baseUrl });
   afterEach(() => own.reset());
-  const ask = (fetch?: typeof own.fetch) =>
+  const send = (fetch?: typeof own.fetch) =>
     createVaultingClient({
       ...own.clientOptions,
       retry: { attempts: 1 },
       ...(fetch && { fetch }),
     }).inquireVaulting(OK);
 
-  test("is what the client is told", () => {
+  test("is in the options of the client", () => {
     expect(own.clientOptions).toMatchObject({ baseUrl: want });
     expect(own.clientOptions).not.toHaveProperty("region");
   });
 
-  test("answers a client through msw", async () => {
+  test("responds to a client through msw", async () => {
     const server = setupServer(...own.handlers);
     server.listen(listenStrictly);
     try {
-      expect(await ask()).toMatchObject({ vaultingStatus: "SUCCESS" });
+      expect(await send()).toMatchObject({ vaultingStatus: "SUCCESS" });
       own.assertContract();
       expect(own.requests).toMatchObject([{ url: want + OPERATION, signature: { verdict: "verified" } }]);
     } finally {
@@ -53,8 +53,8 @@ describe.each(given)("a mock at $baseUrl", ({ baseUrl, options = {}, want }) => 
     }
   });
 
-  test("answers a client through mock.fetch, with and without an operation at the path", async () => {
-    expect(await ask(own.fetch)).toMatchObject({ vaultingStatus: "SUCCESS" });
+  test("responds to a client through mock.fetch, with and without an operation at the path", async () => {
+    expect(await send(own.fetch)).toMatchObject({ vaultingStatus: "SUCCESS" });
     const elsewhere = await own.fetch(`${want}/v1/nothing`, { method: "POST", body: "{}" });
     expect(await elsewhere.json()).toMatchObject({ result: { resultCode: "NO_INTERFACE_DEF" } });
   });
@@ -69,7 +69,9 @@ describe.each(given)("a mock at $baseUrl", ({ baseUrl, options = {}, want }) => 
       retry: { attempts: 1 },
     });
     await expect(client.inquireVaulting(OK)).rejects.toMatchObject({ code: "network" });
-    await expect(own.fetch(`${want}x/v1`)).rejects.toThrow(`is on no server of the mock. It has ${want}.`);
+    await expect(own.fetch(`${want}x/v1`)).rejects.toThrow(
+      `is not on a server of the mock, which are ${want}.`,
+    );
   });
 });
 

@@ -9,7 +9,7 @@ const browser = await launchChromium();
 describe.skipIf(!browser)("a mock in a browser", () => {
   let site: Site;
   let run: Run;
-  /** What the page complained about, and what it asked of anybody but the site. */
+  /** Errors of the page, and its requests to other sites. */
   const bad: string[] = [];
 
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describe.skipIf(!browser)("a mock in a browser", () => {
     expect(bad).toEqual([]);
   });
 
-  test("answers through msw's worker, and the client verifies it", async () => {
+  test("responds through msw's worker, and the client verifies it", async () => {
     expect(await run("success")).toMatchObject({
       vaultingStatus: "SUCCESS",
       paymentMethodDetail: { card: { brand: "VISA" } },
@@ -49,7 +49,7 @@ describe.skipIf(!browser)("a mock in a browser", () => {
     });
   });
 
-  test("refuses a wrong signature, and its recorder says what should have been signed", async () => {
+  test("refuses a wrong signature, and its recorder shows the string to sign", async () => {
     const { ended, requests, report } = await run("wrongKey");
     expect(ended).toBe("trust: INVALID_SIGNATURE");
     expect(requests).toHaveLength(1);
@@ -58,8 +58,8 @@ describe.skipIf(!browser)("a mock in a browser", () => {
       request: { vaultingRequestId: "123456789206" },
       signature: { verdict: "mismatch", key: "other" },
     });
-    expect(report).toContain("This should have been signed:\n     POST /ams/sandbox/api/");
-    expect(report).toContain("It was made with another private key");
+    expect(report).toContain("The string to sign is:\n     POST /ams/sandbox/api/");
+    expect(report).toContain("It was made with a private key other than");
   });
 
   const connections = ["connection_refused", "connection_reset", "connection_closed", "truncated_body"];
@@ -101,16 +101,16 @@ describe.skipIf(!browser)("a mock in a browser", () => {
   test("plays through the worker what a worker can imitate, and refuses the rest with the reason", async () => {
     const found = await run("faults", "worker");
     for (const name of faultNames) {
-      const refused = `transport: http_status: An msw handler cannot play ${name}: msw can answer or fail`;
+      const refused = `transport: http_status: An msw handler cannot play ${name}: msw can respond or fail`;
       if (connections.includes(name)) expect(found[name]).toMatch(new RegExp(`^${refused}`));
       else expect(found[name], name).toBe(endings[name]);
     }
   });
 
   test("is a fetch of its own beside the worker", async () => {
-    const { vaulting, asked } = await run("fetch");
+    const { vaulting, counts } = await run("fetch");
     expect(vaulting).toMatchObject({ paymentMethodDetail: { card: { brand: "JCB" } } });
-    expect(asked, "the requests that the worker's mock and the other one got").toEqual([0, 1]);
+    expect(counts, "the requests that the worker's mock and the other one got").toEqual([0, 1]);
   });
 
   test("leaves alone what the contract does not have", async () => {

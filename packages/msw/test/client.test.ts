@@ -10,8 +10,8 @@ const client = createVaultingClient({ ...mock.clientOptions, fetch: mock.fetch, 
 resetAfterEach();
 
 const names = Object.keys(examples.inquireVaulting.response) as ExampleName[];
-const outcome = (asked: Promise<unknown>) =>
-  asked.then(
+const outcome = (call: Promise<unknown>) =>
+  call.then(
     (data) => ({ data }),
     (error: unknown) => ({ error }),
   );
@@ -33,7 +33,7 @@ describe("a client runs unmodified and verifies", () => {
     expect(data).toEqual(examples.inquireVaulting.response.vaulting_not_exist.body);
   });
 
-  test("a U is asked again until the next step of the sequence", async () => {
+  test("a U is retried until the next step of the sequence", async () => {
     mock.inquireVaulting.respond("unknown_exception", "success");
     const patient = createVaultingClient({ ...mock.clientOptions, fetch: mock.fetch, sleep: async () => {} });
     expect(await patient.inquireVaulting({ vaultingRequestId: "a" })).toMatchObject({
@@ -62,7 +62,7 @@ describe("a client runs unmodified and verifies", () => {
     });
   });
 
-  test("with key texts instead of keys", async () => {
+  test("with exported keys", async () => {
     const { clientId, region } = mock.clientOptions;
     const there = createVaultingClient({ clientId, region, ...(await mock.exportKeys()), fetch: mock.fetch });
     expect(await there.inquireVaulting({ vaultingRequestId: "123456789206" })).toMatchObject({
@@ -86,17 +86,17 @@ describe("a client runs unmodified and verifies", () => {
 });
 
 describe("two mocks are strangers", () => {
-  const ask = (from: VaultingMock, to: VaultingMock) =>
+  const send = (from: VaultingMock, to: VaultingMock) =>
     createVaultingClient({ ...from.clientOptions, fetch: to.fetch }).inquireVaulting({
       vaultingRequestId: "123456789206",
     });
 
   test("one does not accept the other's merchant", async () => {
-    const { error } = (await outcome(ask(other, mock))) as { error: unknown };
+    const { error } = (await outcome(send(other, mock))) as { error: unknown };
     expect(isTrustError(error) && error.claimed?.resultCode).toBe("INVALID_SIGNATURE");
   });
 
-  test("one does not verify the other's answers", async () => {
+  test("one does not verify the other's responses", async () => {
     const { privateKey } = mock.clientOptions;
     const { alipayPublicKey } = other.clientOptions;
     const mixed = createVaultingClient({
@@ -111,13 +111,13 @@ describe("two mocks are strangers", () => {
     expect(isTrustError(error) && error.code).toBe("signature_mismatch");
   });
 
-  test("what one is told, the other does not hear", async () => {
+  test("a script of one does not reach the other", async () => {
     mock.inquireVaulting.respond("fail");
-    expect(await ask(mock, mock)).toMatchObject({ vaultingStatus: "FAIL" });
-    expect(await ask(other, other)).toMatchObject({ vaultingStatus: "SUCCESS" });
+    expect(await send(mock, mock)).toMatchObject({ vaultingStatus: "FAIL" });
+    expect(await send(other, other)).toMatchObject({ vaultingStatus: "SUCCESS" });
   });
 
-  test("and both can be in one server: the first one answers", async () => {
+  test("and both can be in one server: the first one responds", async () => {
     const server = setupServer(...mock.handlers, ...other.handlers);
     server.listen(listenStrictly);
     try {

@@ -12,7 +12,7 @@ beforeAll(() => server.listen(listenStrictly));
 resetAfterEach();
 afterAll(() => server.close());
 
-const carriers = {
+const transports = {
   "setupServer and the global fetch": (url: string, init: RequestInit) => fetch(url, init),
   "mock.fetch": mock.fetch,
 };
@@ -26,7 +26,7 @@ test("the table is not empty, and the contract has servers", () => {
   expect(allBaseUrls().length).toBeGreaterThanOrEqual(9);
 });
 
-describe.each(Object.entries(carriers))("through %s", (_, send) => {
+describe.each(Object.entries(transports))("through %s", (_, send) => {
   describe.each(allBaseUrls())("on %s", (base) => {
     test.each(cases)("$operation: $name comes back, signed as the contract says", async (given) => {
       const table = examples as Record<string, AnyExamples>;

@@ -57,9 +57,9 @@ const onConnections = rows.filter(({ cause }) => cause !== undefined);
 const options = { ...mock.clientOptions, retry: { attempts: 1 } };
 /** Only what never comes is worth a short limit: where cores are few, everything else takes its time. */
 const limitsFor = (code: string) => (code === "timeout" ? { attemptTimeoutMs: 250 } : {});
-const caught = (asked: Promise<unknown>) =>
-  asked.then(
-    (answer) => expect.unreachable(`taken for an answer: ${JSON.stringify(answer)}`),
+const caught = (call: Promise<unknown>) =>
+  call.then(
+    (value) => expect.unreachable(`taken for a response: ${JSON.stringify(value)}`),
     (error: unknown) => error as VaultingError,
   );
 
@@ -92,7 +92,7 @@ describe("the client, through mock.fetch", () => {
     );
   });
 
-  test("a fault is a step like others: the third attempt is answered", async () => {
+  test("a fault is a step like others: the third attempt succeeds", async () => {
     const patient = createVaultingClient({ ...mock.clientOptions, fetch: mock.fetch, sleep: async () => {} });
     mock.inquireVaulting.respond({ fault: "connection_reset" }, { fault: "html_502" }, "success");
     expect(await patient.inquireVaulting(OK)).toMatchObject({ vaultingStatus: "SUCCESS" });
@@ -114,7 +114,7 @@ describe("the client, through mock.fetch", () => {
     expect(slept).toEqual([1000]);
   });
 
-  test("an unsigned failure claims what the example says", async () => {
+  test("an unsigned failure claims what is in the example", async () => {
     mock.inquireVaulting.fault("unsigned_failure");
     const first = await caught(client.inquireVaulting(OK));
     expect(isTrustError(first) && first.claimed?.resultCode).toBe("VAULTING_NOT_EXIST");
@@ -169,7 +169,7 @@ describe("on the wire", () => {
   const genuine = ({ response, bytes }: Awaited<ReturnType<typeof get>>) =>
     merchant.isGenuine(response, bytes, new URL(URL_).pathname);
 
-  test("a replayed answer is genuine, and for another id", async () => {
+  test("a replayed response is genuine, and for another id", async () => {
     const got = await get("replayed_response");
     expect(genuine(got)).toBe(true);
     expect(got.body.vaultingRequestId).toBe("another-request");
@@ -221,14 +221,14 @@ describe("on the wire", () => {
     expect(got.body.result.resultStatus).not.toMatch(/^[SFU]$/);
   });
 
-  test("a server is told of a fault before the response: it may have to send it in a way of its own", async () => {
-    const told: string[] = [];
+  test("a server learns of a fault before the response: it may have to send it in a way of its own", async () => {
+    const faults: string[] = [];
     mock.inquireVaulting.fault("capitalised_header_names");
     const request = Object.assign(new Request(...merchant.request(URL_, OK)), {
-      onFault: (name: FaultName) => void told.push(name),
+      onFault: (name: FaultName) => void faults.push(name),
     });
     expect((await received(responseOf(await mock.handle(request)))).body.vaultingStatus).toBe("SUCCESS");
-    expect(told).toEqual(["capitalised_header_names"]);
+    expect(faults).toEqual(["capitalised_header_names"]);
   });
 
   test("a request that the contract forbids is refused all the same", async () => {
@@ -284,20 +284,20 @@ describe("time", () => {
 
 describe("fault() fails where it was written", () => {
   const wrong: [unknown, unknown, RegExp][] = [
-    ["html502", {}, /there is no fault "html502"\. There is unsigned_success, .*truncated_body/],
-    [undefined, {}, /there is no fault "undefined"\. There is unsigned_success/],
-    [{ fault: "html_502" }, {}, /there is no fault {"fault":"html_502"}/],
-    ["html_502", { example: "sucess" }, /there is no example "sucess"/],
-    ["html_502", { override: {} }, /a fault has no override/],
-    ["html_502", { delays: 1 }, /a step has no member "delays"/],
-    ["unsigned_success", { delay: "1" }, /the delay "1" is no number of milliseconds/],
+    ["html502", {}, /unknown fault "html502"\. Use one of unsigned_success, .*truncated_body/],
+    [undefined, {}, /unknown fault "undefined"\. Use one of unsigned_success/],
+    [{ fault: "html_502" }, {}, /unknown fault {"fault":"html_502"}/],
+    ["html_502", { example: "sucess" }, /unknown example "sucess"/],
+    ["html_502", { override: {} }, /a step with a fault cannot have an override/],
+    ["html_502", { delays: 1 }, /unknown member "delays" of a step/],
+    ["unsigned_success", { delay: "1" }, /the delay must be a number of milliseconds below 2\^31, not "1"/],
     [
       "unsigned_success",
       { example: "system_error" },
-      /"system_error" does not suit the fault unsigned_success/,
+      /the fault unsigned_success has no effect on the example "system_error"/,
     ],
-    ["unsigned_failure", { example: "success" }, /does not suit/],
-    ["wrong_key", { example: "unknown_client" }, /does not suit/],
+    ["unsigned_failure", { example: "success" }, /has no effect on the example/],
+    ["wrong_key", { example: "unknown_client" }, /has no effect on the example/],
   ];
   test.each(wrong)("%s %j", (fault, given, message) => {
     const write = mock.inquireVaulting.fault as (...given: unknown[]) => void;

@@ -13,7 +13,7 @@ const server = setupServer();
 beforeAll(() => server.listen(listenStrictly));
 afterAll(() => server.close());
 
-const ask = async (of: typeof mock, vaultingRequestId = "a") => {
+const send = async (of: typeof mock, vaultingRequestId = "a") => {
   const client = createVaultingClient({ ...of.clientOptions, retry: { attempts: 1 } });
   return (await client.inquireVaulting({ vaultingRequestId })).vaultingStatus;
 };
@@ -26,7 +26,7 @@ describe("mocks that are used at the same time", () => {
       server.boundary(async () => {
         server.use(...of.handlers);
         const states: string[] = [];
-        for (let asked = 0; asked < times; asked++) states.push(await ask(of));
+        for (let poll = 0; poll < times; poll++) states.push(await send(of));
         return states;
       })();
     const [first, second] = await Promise.all([run(mock, 3), run(other, 3)]);
@@ -41,15 +41,15 @@ describe("mocks that are used at the same time", () => {
   test("keep apart in mock.fetch", async () => {
     mock.inquireVaulting.respond("success");
     other.inquireVaulting.respond("fail");
-    const ask = async (of: typeof mock, by: typeof merchant) =>
+    const send = async (of: typeof mock, by: typeof merchant) =>
       (await received(await of.fetch(...by.request(URL_, { vaultingRequestId: "a" })))).body.vaultingStatus;
-    const all = Array.from({ length: 10 }, () => [ask(mock, merchant), ask(other, stranger)]).flat();
+    const all = Array.from({ length: 10 }, () => [send(mock, merchant), send(other, stranger)]).flat();
     expect(new Set(await Promise.all(all))).toEqual(new Set(["SUCCESS", "FAIL"]));
     expect([mock.requests.length, other.requests.length]).toEqual([10, 10]);
   });
 });
 
-test("a mock that is given another's keys shares these and nothing else", async () => {
+test("a mock with another's keys shares these and nothing else", async () => {
   const third = createVaultingMock({ keys: mock.keys });
   expect(await third.keys()).toBe(await mock.keys());
   mock.inquireVaulting.respond("fail");
@@ -61,16 +61,16 @@ test("a mock that is given another's keys shares these and nothing else", async 
   expect(() => third.assertAllUsed()).toThrow("step 2 of 2");
 });
 
-test("the handlers are the mock's state, not msw's: resetHandlers() forgets nothing that was said", async () => {
+test("the handlers are the mock's state, not msw's: resetHandlers() forgets no script", async () => {
   server.use(...mock.handlers);
   mock.inquireVaulting.respond("processing", "success");
-  expect(await ask(mock)).toBe("PROCESSING");
+  expect(await send(mock)).toBe("PROCESSING");
   server.resetHandlers();
   server.use(...mock.handlers);
-  expect(await ask(mock)).toBe("SUCCESS");
+  expect(await send(mock)).toBe("SUCCESS");
 });
 
-test("the handlers answer msw's getResponse()", async () => {
+test("the handlers respond to msw's getResponse()", async () => {
   const request = new Request(...merchant.request(URL_, { vaultingRequestId: "123456789206" }));
   const response = (await getResponse(mock.handlers, request)) as Response;
   expect((await received(response)).body.vaultingStatus).toBe("SUCCESS");

@@ -7,7 +7,7 @@ import { mock, other, resetAfterEach } from "./support/mocks.ts";
 resetAfterEach();
 
 describe("keys", () => {
-  test("are made once, however many ask at the same time", async () => {
+  test("are made once, however many calls need them at the same time", async () => {
     const { exportKeys, clientOptions } = createVaultingMock();
     const read = async (key: unknown) => (typeof key === "function" ? await key() : key);
     const [first, second, privateKey, again] = await Promise.all([
@@ -22,7 +22,7 @@ describe("keys", () => {
     expect(Buffer.from(exported).toString("base64")).toBe(first.privateKey);
   });
 
-  test("are not made before somebody asks", async () => {
+  test("are not made before they are needed", async () => {
     let made = 0;
     const keys = lazyKeys(async () => {
       made++;
@@ -45,12 +45,12 @@ describe("keys", () => {
   });
 
   test("differ between the sides and between mocks", async () => {
-    const texts = await Promise.all([mock.exportKeys(), other.exportKeys()]);
-    expect(new Set(texts.flatMap(Object.values)).size).toBe(4);
+    const exported = await Promise.all([mock.exportKeys(), other.exportKeys()]);
+    expect(new Set(exported.flatMap(Object.values)).size).toBe(4);
   });
 });
 
-describe("given keys", () => {
+describe("keys from outside", () => {
   const pair = () =>
     crypto.subtle.generateKey(
       {
@@ -71,7 +71,7 @@ describe("given keys", () => {
     const client = createVaultingClient({ ...clientOptions, privateKey: own.privateKey, fetch });
     const request = { vaultingRequestId: "123456789206" };
     expect(await client.inquireVaulting(request)).toMatchObject({ vaultingStatus: "SUCCESS" });
-    await expect(exportKeys()).rejects.toThrow("public key alone");
+    await expect(exportKeys()).rejects.toThrow("only the merchant's public key");
     await expect(
       createVaultingClient({ ...clientOptions, fetch }).inquireVaulting(request),
     ).rejects.toMatchObject({ code: "key_unavailable" });

@@ -8,7 +8,7 @@ const [url, init] = merchant.request(URL_, { vaultingRequestId: "123456789206" }
 
 describe("mock.fetch", () => {
   const inputs: [string, () => Promise<Response>][] = [
-    ["a text", () => mock.fetch(url, init)],
+    ["a string", () => mock.fetch(url, init)],
     ["a URL", () => mock.fetch(new URL(url), init)],
     ["a Request", () => mock.fetch(new Request(url, init))],
   ];
@@ -49,24 +49,24 @@ describe("mock.handle", () => {
     headers: new Headers(init.headers),
     arrayBuffer: () => new Request(url, init).arrayBuffer(),
     get signal(): AbortSignal {
-      throw new Error("Nobody needs it.");
+      throw new Error("The signal is not needed.");
     },
   };
 
-  test("takes what it reads of a request, and asks for no signal where nothing waits", async () => {
+  test("takes what it reads of a request, and reads no signal where nothing waits", async () => {
     const { response, bytes, body } = await received(responseOf(await mock.handle(incoming)));
     expect(body).toEqual((await received(await mock.fetch(url, init))).body);
     expect(merchant.isGenuine(response, bytes, new URL(url).pathname)).toBe(true);
     expect(mock.requests.map(({ signature }) => signature.verdict)).toEqual(["verified", "verified"]);
   });
 
-  test("checks the bytes that it is given", async () => {
+  test("checks the bytes of the body", async () => {
     await mock.handle(new Request(url, { ...init, body: "{}" }));
     expect(mock.requests.map(({ signature }) => signature.verdict)).toEqual(["mismatch"]);
   });
 
-  test("rejects a URL that is on no server of the mock", async () => {
+  test("rejects a URL that is not on a server of the mock", async () => {
     const elsewhere = new Request("https://example.com/", init);
-    await expect(mock.handle(elsewhere)).rejects.toThrow(/is on no server of the mock/);
+    await expect(mock.handle(elsewhere)).rejects.toThrow(/is not on a server of the mock/);
   });
 });

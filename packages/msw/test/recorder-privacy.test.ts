@@ -9,7 +9,7 @@ const SECRET = "5vErY1sEcReT";
 const send = (body: unknown, oddity?: Oddity, url = URL_) =>
   mock.fetch(...merchant.request(url, body, oddity));
 
-/** All that somebody can read of what was recorded. */
+/** All that can be read of what was recorded. */
 function recorded(): string {
   let report = "";
   try {
@@ -76,13 +76,13 @@ describe("of bodies the values are kept that the contract has, and of these no s
     ["that the contract does not have", `{"vaultingRequestId":"a","pin":"${SECRET}"}`],
     ["as a number", `{"vaultingRequestId":"a","pan":4111111111111111}`],
     ["deep down", `{"vaultingRequestId":"a","x":[{"y":{"cardToken":"${SECRET}"}}]}`],
-    ["as JSON in a text", `{"vaultingRequestId":"a","x":"{\\"cardToken\\":\\"${SECRET}\\"}"}`],
+    ["as JSON in a string", `{"vaultingRequestId":"a","x":"{\\"cardToken\\":\\"${SECRET}\\"}"}`],
     ["behind an escaped name", `{"vaultingRequestId":"a","card\\u0054oken":"${SECRET}"}`],
     ["hidden by a second value", `{"vaultingRequestId":"${SECRET}","vaultingRequestId":"a"}`],
-    ["instead of a text", `{"vaultingRequestId":["${SECRET}"]}`],
+    ["instead of a string", `{"vaultingRequestId":["${SECRET}"]}`],
     ["that is too long to be an id", `{"vaultingRequestId":"${SECRET.repeat(9)}"}`],
     ["a list", `["${SECRET}"]`],
-    ["a text", `"${SECRET}"`],
+    ["a string", `"${SECRET}"`],
     ["a form", `cardToken=${SECRET}`],
     ["cut off", `{"vaultingRequestId":"a","cardToken":"${SECRET}`],
     ["deeper than the stack", deep],
@@ -117,7 +117,7 @@ describe("of bodies the values are kept that the contract has, and of these no s
     expect(mock.requests[0]?.request).toEqual({ ...OK, cardToken: "[secret]" });
   });
 
-  test("what should have been signed is told without a body that may hold secrets", async () => {
+  test("the string to sign is shown without a body that may hold secrets", async () => {
     const body = `{"vaultingRequestId":"a","cardToken":"${SECRET}"}`;
     await send(body, { signedPath: PATH });
     const path = new URL(URL_).pathname;

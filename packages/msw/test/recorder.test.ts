@@ -23,7 +23,7 @@ const failure = (assert: () => void): string | undefined => {
 };
 
 describe("requests", () => {
-  test("tells what was asked, and what became of it", async () => {
+  test("holds the request and its outcome", async () => {
     mock.inquireVaulting.respond("processing");
     await send({ ...OK, merchantAccountId: "store" });
     expect(mock.requests).toHaveLength(1);
@@ -72,7 +72,7 @@ describe("requests", () => {
   });
 });
 
-describe("a signature that does not fit is explained", () => {
+describe("a signature that does not match is explained", () => {
   const time = "1685599933871";
   const clientId = mock.clientOptions.clientId as string;
   const body = '{"vaultingRequestId":"绑/1","merchantAccountId":"store"}';
@@ -126,8 +126,8 @@ describe("a signature that does not fit is explained", () => {
     { signed: `POST ${FULL}\r\n${clientId}.${time}.${body}`, want: "CR LF in place of the line feed" },
     { signed: `POST ${FULL} ${clientId}.${time}.${body}`, want: "a space in place of the line feed" },
     { signed: `POST ${FULL}\n${clientId}\n${time}\n${body}`, want: "line feeds in place of the dots" },
-    { signed: `POST ${FULL}\n${clientId}${time}${body}`, want: "a text without dots" },
-    { signed: `${FULL}\n${clientId}.${time}.${body}`, want: "a text that begins with the path" },
+    { signed: `POST ${FULL}\n${clientId}${time}${body}`, want: "a string without dots" },
+    { signed: `${FULL}\n${clientId}.${time}.${body}`, want: "a string that begins with the path" },
     { signed: body, want: "the body alone" },
     {
       signed: `POST /ams/api${PATH}\n${clientId}.1685599933.${body}`,
@@ -140,10 +140,10 @@ describe("a signature that does not fit is explained", () => {
   ];
 
   /** A request with a signature over anything. */
-  async function sendSigned(text: string, sent = body): Promise<void> {
+  async function sendSigned(content: string, sent = body): Promise<void> {
     const { privateKey } = await mock.exportKeys();
     const key = createPrivateKey({ key: Buffer.from(privateKey, "base64"), format: "der", type: "pkcs8" });
-    const value = encodeURIComponent(sign("sha256", Buffer.from(text), key).toString("base64"));
+    const value = encodeURIComponent(sign("sha256", Buffer.from(content), key).toString("base64"));
     await send(sent, { headers: { signature: `algorithm=RSA256,keyVersion=1,signature=${value}` } });
   }
 
@@ -168,7 +168,7 @@ describe("a signature that does not fit is explained", () => {
     expect(last().signature).toMatchObject({ difference: "the body serialised again" });
   });
 
-  test("something that nobody thought of", async () => {
+  test("an unknown mistake", async () => {
     await sendSigned("anything");
     expect(last().signature).toMatchObject({ key: "right", difference: undefined, signed: undefined });
   });
@@ -180,7 +180,7 @@ describe("a signature that does not fit is explained", () => {
 });
 
 describe("assertContract()", () => {
-  test("says nothing about requests that the contract allows, whatever is answered", async () => {
+  test("accepts requests that the contract allows, whatever the response", async () => {
     for (const id of ["123456789206", "demo-fail", "nobody", "demo-unknown-client"])
       await send({ vaultingRequestId: id });
     expect(() => mock.assertContract()).not.toThrow();
@@ -203,63 +203,63 @@ describe("assertContract()", () => {
     expect(failure(() => mock.assertContract())).toMatchInlineSnapshot(`
       "12 of 13 requests broke the contract or the script:
 
-      1. inquireVaulting: method-other (answered with method_not_supported)
+      1. inquireVaulting: method-other (response: method_not_supported)
          GET https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
-         The method is GET, and the contract has POST alone.
+         The method is GET; the contract has only POST.
 
-      2. inquireVaulting: media-type-other (answered with media_type_not_acceptable)
+      2. inquireVaulting: media-type-other (response: media_type_not_acceptable)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
-         The content type is "text/plain", and not application/json.
+         The content-type header is "text/plain"; it must be application/json.
 
-      3. inquireVaulting: client-unknown (answered with unknown_client)
+      3. inquireVaulting: client-unknown (response: unknown_client)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
          The client-id header is "SANDBOX_OTHER"; this mock knows "SANDBOX_5X00000000000000".
 
-      4. inquireVaulting: key-version-unknown (answered with key_not_found)
+      4. inquireVaulting: key-version-unknown (response: key_not_found)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
          The signature names key version "2"; this mock knows "1".
 
-      5. inquireVaulting: signature-mismatch (answered with invalid_signature)
+      5. inquireVaulting: signature-mismatch (response: invalid_signature)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
-         There is no signature.
+         The signature header is missing.
 
-      6. inquireVaulting: signature-mismatch (answered with invalid_signature)
+      6. inquireVaulting: signature-mismatch (response: invalid_signature)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
-         There is no request-time.
+         The request-time header is missing.
 
-      7. inquireVaulting: signature-mismatch (answered with invalid_signature)
+      7. inquireVaulting: signature-mismatch (response: invalid_signature)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
-         The signature does not fit. This should have been signed:
+         The signature does not match. The string to sign is:
            POST /ams/sandbox/api/v1/vaults/inquireVaulting
            SANDBOX_5X00000000000000.1685599933871.{"vaultingRequestId":"123456789206"}
-         It was made with the right key, over the path without its base path. The texts differ at character 7:
+         It was made with the right key, over the path without its base path. The strings differ at character 7:
            should be "POST /ams/sandbox/api/v1/vault"…
            signed is "POST /v1/vaults/inquireVaultin"…
 
-      8. inquireVaulting: signature-mismatch (answered with invalid_signature)
+      8. inquireVaulting: signature-mismatch (response: invalid_signature)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
-         The signature does not fit. This should have been signed:
+         The signature does not match. The string to sign is:
            POST /ams/sandbox/api/v1/vaults/inquireVaulting
            SANDBOX_5X00000000000000.1685599933871.{"vaultingRequestId":"123456789206"}
-         It was made with the right key, over another text that is none of the usual mistakes.
+         It was made with the right key, over a string that none of the usual mistakes explains.
 
-      9. inquireVaulting: signature-mismatch (answered with invalid_signature)
+      9. inquireVaulting: signature-mismatch (response: invalid_signature)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
-         The signature does not fit. This should have been signed:
+         The signature does not match. The string to sign is:
            POST /ams/sandbox/api/v1/vaults/inquireVaulting
            SANDBOX_5X00000000000000.1685599933871.{"vaultingRequestId":"123456789206"}
-         It was made with another private key than the merchant's of this mock, or is damaged.
+         It was made with a private key other than the merchant's of this mock, or is damaged.
 
-      10. inquireVaulting: request-invalid (answered with param_illegal)
+      10. inquireVaulting: request-invalid (response: param_illegal)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
          The body is not valid UTF-8 JSON.
 
-      11. inquireVaulting: request-invalid (answered with param_illegal)
+      11. inquireVaulting: request-invalid (response: param_illegal)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
          /vaultingRequestId max_length (64): "[65 characters]"
          /merchantAccountId type (string): 5
 
-      12. no operation: path-unknown (answered with no_interface_def)
+      12. no operation: path-unknown (response: no_interface_def)
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/nothing
          The contract has no operation at this path."
     `);
@@ -284,7 +284,7 @@ describe("assertContract()", () => {
       1. inquireVaulting: the script failed: TypeError: inquireVaulting: "processing" cannot come after "SUCCESS", which is final. A call may still fail after it, but no other state follows.
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting
 
-      2. inquireVaulting: the script failed: TypeError: An msw handler cannot play truncated_body: msw can answer or fail in a way of its own, and nothing on the network fails like that. Give the client mock.fetch, or use @ams-vaulting/sandbox.
+      2. inquireVaulting: the script failed: TypeError: An msw handler cannot play truncated_body: msw can respond or fail in a way of its own, and nothing on the network fails like that. Give the client mock.fetch, or use @ams-vaulting/sandbox.
          POST https://open-na-global.alipay.com/ams/sandbox/api/v1/vaults/inquireVaulting"
     `);
   });
@@ -297,14 +297,14 @@ describe("assertContract()", () => {
 });
 
 describe("assertAllUsed()", () => {
-  test("says nothing when every step was reached by somebody", async () => {
+  test("accepts when every step was reached", async () => {
     expect(() => mock.assertAllUsed()).not.toThrow();
     mock.inquireVaulting.respond("processing", "success");
     for (const vaultingRequestId of ["a", "b", "b"]) await send({ vaultingRequestId });
     expect(() => mock.assertAllUsed()).not.toThrow();
   });
 
-  test("names the steps that nobody reached", async () => {
+  test("names the steps that no request reached", async () => {
     mock.inquireVaulting.respond("processing", "processing", { example: "success" });
     mock.inquireVaulting.for("never").respond("processing", () => "success");
     mock.inquireVaulting.for("once").respond("processing", "fail");

@@ -176,15 +176,15 @@ describe("a request that the contract forbids gets the code for it", () => {
     expect(got.body.result.resultCode).toBe("INVALID_SIGNATURE");
   });
 
-  test("a refused request is no step of a sequence", async () => {
+  test("a refused request is not a step of a sequence", async () => {
     mock.inquireVaulting.respond("processing", "success");
-    const ask = async (oddity: Oddity) =>
+    const send = async (oddity: Oddity) =>
       (await received(await mock.fetch(...merchant.request(URL_, OK, oddity)))).body.vaultingStatus;
     expect([
-      await ask({ signedBody: "x" }),
-      await ask({}),
-      await ask({ keyVersion: "2" }),
-      await ask({}),
+      await send({ signedBody: "x" }),
+      await send({}),
+      await send({ keyVersion: "2" }),
+      await send({}),
     ]).toEqual([undefined, "PROCESSING", undefined, "SUCCESS"]);
   });
 

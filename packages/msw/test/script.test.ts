@@ -8,15 +8,15 @@ import { merchant, mock, resetAfterEach } from "./support/mocks.ts";
 
 resetAfterEach();
 
-async function ask(vaultingRequestId: string): Promise<unknown> {
+async function send(vaultingRequestId: string): Promise<unknown> {
   const { body } = await received(await mock.fetch(...merchant.request(URL_, { vaultingRequestId })));
   return body.vaultingStatus ?? body.result.resultCode;
 }
 
-async function askAll(ids: string[]): Promise<unknown[]> {
-  const answers: unknown[] = [];
-  for (const id of ids) answers.push(await ask(id));
-  return answers;
+async function sendAll(ids: string[]): Promise<unknown[]> {
+  const states: unknown[] = [];
+  for (const id of ids) states.push(await send(id));
+  return states;
 }
 
 const sequences: { steps: ExampleName[]; ids: string[]; want: string[] }[] = [
@@ -46,46 +46,46 @@ const sequences: { steps: ExampleName[]; ids: string[]; want: string[] }[] = [
 ];
 
 describe("respond() gives each id the steps on its own; the last one sticks", () => {
-  test.each(sequences)("$steps asked by $ids", async ({ steps, ids, want }) => {
+  test.each(sequences)("$steps requested by $ids", async ({ steps, ids, want }) => {
     mock.inquireVaulting.respond(...(steps as [ExampleName]));
-    expect(await askAll(ids)).toEqual(want);
+    expect(await sendAll(ids)).toEqual(want);
   });
 
   test("a later respond() begins anew, for every id", async () => {
     mock.inquireVaulting.respond("processing", "success");
-    await askAll(["a", "a"]);
+    await sendAll(["a", "a"]);
     mock.inquireVaulting.respond("processing", "fail");
-    expect(await askAll(["a", "a"])).toEqual(["PROCESSING", "FAIL"]);
+    expect(await sendAll(["a", "a"])).toEqual(["PROCESSING", "FAIL"]);
   });
 
-  test("reset() forgets the steps and who asked", async () => {
+  test("reset() forgets the steps and the ids", async () => {
     mock.inquireVaulting.respond("processing", "success");
-    await ask("a");
+    await send("a");
     mock.reset();
-    expect(await askAll(["a", "123456789206"])).toEqual(["VAULTING_NOT_EXIST", "SUCCESS"]);
+    expect(await sendAll(["a", "123456789206"])).toEqual(["VAULTING_NOT_EXIST", "SUCCESS"]);
     mock.inquireVaulting.respond("processing", "success");
-    expect(await askAll(["a", "a"])).toEqual(["PROCESSING", "SUCCESS"]);
+    expect(await sendAll(["a", "a"])).toEqual(["PROCESSING", "SUCCESS"]);
   });
 
   test("many at once share the handler, and each id still goes its own way", async () => {
     mock.inquireVaulting.respond("processing", "success");
     const ids = Array.from({ length: 40 }, (_, index) => `id-${index % 20}`);
-    const answers = await Promise.all(ids.map(async (id) => [id, await ask(id)] as const));
+    const states = await Promise.all(ids.map(async (id) => [id, await send(id)] as const));
     for (const id of new Set(ids)) {
-      const own = answers.filter(([asked]) => asked === id).map(([, state]) => state);
+      const own = states.filter(([other]) => other === id).map(([, state]) => state);
       expect(own.sort()).toEqual(["PROCESSING", "SUCCESS"]);
     }
   });
 });
 
-describe("with nothing said", () => {
+describe("without a script", () => {
   const unknown = ["nobody-knows-it", "__proto__", "toString", "123456789206 ", "DEMO-PROCESSING"];
   test.each(unknown)("the id %j is not known", async (id) => {
-    expect(await ask(id)).toBe("VAULTING_NOT_EXIST");
+    expect(await send(id)).toBe("VAULTING_NOT_EXIST");
   });
 
-  test("asking again changes nothing", async () => {
-    expect(await askAll(["demo-processing", "demo-processing", "demo-processing"])).toEqual(
+  test("repeating a request changes nothing", async () => {
+    expect(await sendAll(["demo-processing", "demo-processing", "demo-processing"])).toEqual(
       Array(3).fill("PROCESSING"),
     );
   });
@@ -110,14 +110,14 @@ describe("respond() fails where it was written", () => {
     if (bad) expect(message).toContain(JSON.stringify(bad));
   });
 
-  test("and leaves what was said before as it was", async () => {
+  test("and leaves the script as it was", async () => {
     mock.inquireVaulting.respond("fail");
     expect(() => mock.inquireVaulting.respond("success", "nonsense" as "success")).toThrow(TypeError);
-    expect(await ask("a")).toBe("FAIL");
+    expect(await send("a")).toBe("FAIL");
   });
 });
 
-describe("a script that is asked for days", () => {
+describe("a script that runs for days", () => {
   const contract = {
     id: "inquireVaulting",
     examples: examples.inquireVaulting as AnyExamples,

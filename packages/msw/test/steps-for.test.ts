@@ -59,8 +59,8 @@ test("reset() makes each id begin anew", async () => {
 test("a step is checked when it is reached, and recorded when it is wrong", async () => {
   spelling.reset();
   expect(await states("processing+sucess")).toEqual(["PROCESSING"]);
-  await expect(states("processing+sucess")).rejects.toThrow(/there is no example "sucess"/);
-  expect(() => spelling.assertContract()).toThrow(/there is no example "sucess"/);
+  await expect(states("processing+sucess")).rejects.toThrow(/unknown example "sucess"/);
+  expect(() => spelling.assertContract()).toThrow(/unknown example "sucess"/);
 });
 
 test("an order of states that is impossible is refused", async () => {
@@ -69,7 +69,7 @@ test("an order of states that is impossible is refused", async () => {
   await expect(states("success+processing")).rejects.toThrow(/cannot come after "SUCCESS"/);
 });
 
-test("steps that no request reached are nobody's mistake", async () => {
+test("steps that no request reached are not a mistake", async () => {
   spelling.reset();
   await states("processing+processing+success");
   expect(() => spelling.assertAllUsed()).not.toThrow();

@@ -7,14 +7,14 @@ resetAfterEach();
 
 const get = async (vaultingRequestId: string) =>
   received(await mock.fetch(...merchant.request(URL_, { vaultingRequestId })));
-const ask = async (id: string) => {
+const send = async (id: string) => {
   const { body } = await get(id);
   return body.vaultingStatus ?? body.result.resultCode;
 };
-const askAll = async (ids: string[]) => {
-  const answers: unknown[] = [];
-  for (const id of ids) answers.push(await ask(id));
-  return answers;
+const sendAll = async (ids: string[]) => {
+  const states: unknown[] = [];
+  for (const id of ids) states.push(await send(id));
+  return states;
 };
 const written = (...steps: unknown[]) => {
   const respond = mock.inquireVaulting.respond as (...steps: unknown[]) => void;
@@ -130,22 +130,25 @@ describe("an override", () => {
     },
     {
       given: { example: "success", override: { vaultingRequestId: "other" } },
-      want: "/vaultingRequestId is always that of the request",
+      want: "/vaultingRequestId always repeats that of the request",
     },
     {
       given: { example: "success", override: JSON.parse('{"__proto__":{"a":1}}') },
       want: "/__proto__ unknown_member",
     },
     { given: { example: "success", override: { result: "S" } }, want: '/result type (object): "S"' },
-    { given: { example: "success", overrides: {} }, want: 'a step has no member "overrides"' },
-    { given: { example: "success", delay: -1 }, want: "the delay -1 is no number of milliseconds" },
-    { given: { example: "success", delay: Number.NaN }, want: "is no number of milliseconds" },
-    { given: { override: {} }, want: "there is no example undefined" },
-    { given: ["processing", "success"], want: 'there is no example ["processing","success"]' },
-    { given: { example: "success", override: null }, want: "the override null is no object" },
-    { given: { example: "success", override: "JCB" }, want: 'the override "JCB" is no object' },
-    { given: { example: "success", override: [] }, want: "the override [] is no object" },
-    { given: { fault: null }, want: "there is no fault null" },
+    { given: { example: "success", overrides: {} }, want: 'unknown member "overrides" of a step' },
+    {
+      given: { example: "success", delay: -1 },
+      want: "the delay must be a number of milliseconds below 2^31, not -1",
+    },
+    { given: { example: "success", delay: Number.NaN }, want: "the delay must be a number of milliseconds" },
+    { given: { override: {} }, want: "unknown example undefined" },
+    { given: ["processing", "success"], want: 'unknown example ["processing","success"]' },
+    { given: { example: "success", override: null }, want: "the override must be an object, not null" },
+    { given: { example: "success", override: "JCB" }, want: 'the override must be an object, not "JCB"' },
+    { given: { example: "success", override: [] }, want: "the override must be an object, not []" },
+    { given: { fault: null }, want: "unknown fault null" },
   ];
   test.each(forbidden)("$given fails where it was written", ({ given, want }) => {
     const message = written("processing", given);
@@ -184,7 +187,7 @@ describe("orders that x-polling makes impossible are refused when they are writt
     expect(written(...steps) === undefined).toBe(ok);
   });
 
-  test("with a message that says why", () => {
+  test("with a message that has the reason", () => {
     expect(written("success", "processing")).toMatchInlineSnapshot(
       `"inquireVaulting: "processing" cannot come after "SUCCESS", which is final. A call may still fail after it, but no other state follows."`,
     );
@@ -198,22 +201,22 @@ describe("a function", () => {
         ? { example: "success", override: { paymentMethodDetail: { card: { brand: "JCB" } } } }
         : "processing",
     );
-    expect(await askAll(["a", "b", "a"])).toEqual(["SUCCESS", "PROCESSING", "SUCCESS"]);
+    expect(await sendAll(["a", "b", "a"])).toEqual(["SUCCESS", "PROCESSING", "SUCCESS"]);
   });
 
   test("may take its time, and is a step like others", async () => {
     mock.inquireVaulting.respond("processing", async () => "success" as const);
-    expect(await askAll(["a", "a", "b", "a"])).toEqual(["PROCESSING", "SUCCESS", "PROCESSING", "SUCCESS"]);
+    expect(await sendAll(["a", "a", "b", "a"])).toEqual(["PROCESSING", "SUCCESS", "PROCESSING", "SUCCESS"]);
   });
 
   const wrong: [string, () => PlainStep, RegExp][] = [
-    ["a wrong name", () => "sucess" as "success", /no example "sucess"/],
+    ["a wrong name", () => "sucess" as "success", /unknown example "sucess"/],
     [
       "a forbidden override",
       () => ({ example: "success", override: { nonsense: 1 } }) as unknown as PlainStep,
       /nonsense unknown_member/,
     ],
-    ["nothing", () => undefined as unknown as PlainStep, /no example undefined/],
+    ["nothing", () => undefined as unknown as PlainStep, /unknown example undefined/],
   ];
   test.each(wrong)("that returns %s fails the request", async (_, step, message) => {
     mock.inquireVaulting.respond(step);
@@ -223,9 +226,9 @@ describe("a function", () => {
   test("that goes back behind a final state fails the request", async () => {
     const states: PlainStep[] = ["processing", "success", "processing"];
     mock.inquireVaulting.respond(() => states.shift() ?? "processing");
-    expect(await askAll(["a", "a"])).toEqual(["PROCESSING", "SUCCESS"]);
+    expect(await sendAll(["a", "a"])).toEqual(["PROCESSING", "SUCCESS"]);
     await expect(get("a")).rejects.toThrow(/cannot come after "SUCCESS"/);
-    expect(await ask("b")).toBe("PROCESSING");
+    expect(await send("b")).toBe("PROCESSING");
   });
 });
 
@@ -239,10 +242,10 @@ describe("for(id)", () => {
     },
   );
 
-  test("wins over what is said of every id", async () => {
+  test("wins over what is set for every id", async () => {
     mock.inquireVaulting.for("special").respond("processing", "fail");
     mock.inquireVaulting.respond("success");
-    expect(await askAll(["special", "a", "special", "123456789206"])).toEqual([
+    expect(await sendAll(["special", "a", "special", "123456789206"])).toEqual([
       "PROCESSING",
       "SUCCESS",
       "FAIL",
@@ -252,7 +255,7 @@ describe("for(id)", () => {
 
   test("leaves other ids alone", async () => {
     mock.inquireVaulting.for("__proto__").respond("fail");
-    expect(await askAll(["a", "__proto__", "123456789206"])).toEqual([
+    expect(await sendAll(["a", "__proto__", "123456789206"])).toEqual([
       "VAULTING_NOT_EXIST",
       "FAIL",
       "SUCCESS",
@@ -262,12 +265,12 @@ describe("for(id)", () => {
   test("is forgotten by reset()", async () => {
     mock.inquireVaulting.for("a").respond("fail");
     mock.reset();
-    expect(await ask("a")).toBe("VAULTING_NOT_EXIST");
+    expect(await send("a")).toBe("VAULTING_NOT_EXIST");
   });
 });
 
 describe("a delay", () => {
-  test("is slept through before the answer", async () => {
+  test("is slept through before the response", async () => {
     const slept: number[] = [];
     const slow = createVaultingMock({
       sleep: async (ms) => {

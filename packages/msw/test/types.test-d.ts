@@ -27,7 +27,7 @@ mock.inquireVaulting.respond();
 // @ts-expect-error: no such operation
 mock.inquireVaults.respond("success");
 const given: string = "success";
-// @ts-expect-error: any text is too wide
+// @ts-expect-error: any string is too wide
 mock.inquireVaulting.respond(given);
 
 expectTypeOf<OperationId>().toEqualTypeOf<keyof Operations>();
@@ -60,11 +60,11 @@ expectTypeOf(createVaultingClient).toBeCallableWith({
 // @ts-expect-error: a region and a base URL
 createVaultingClient({ ...mock.clientOptions, baseUrl: "http://127.0.0.1:4010" });
 expectTypeOf(mock.fetch).toExtend<NonNullable<VaultingClientOptions["fetch"]>>();
-// A base URL may come from the environment, and is what the client is told.
+// A base URL may come from the environment, and is in the options of the client.
 createVaultingMock({ baseUrl: "https://gateway.example/api" });
 createVaultingMock({ baseUrl: process.env.AMS_BASE_URL });
 expectTypeOf(mock.clientOptions.baseUrl).toEqualTypeOf<VaultingClientOptions["baseUrl"]>();
-// @ts-expect-error: a text, as in the client
+// @ts-expect-error: a string, as in the client
 createVaultingMock({ baseUrl: new URL("https://gateway.example/api") });
 // @ts-expect-error: no such option
 createVaultingMock({ clientID: "SANDBOX_X" });
@@ -94,7 +94,7 @@ mock.inquireVaulting.respond(({ vaultingRequestId }) =>
   vaultingRequestId ? Promise.resolve("success") : { fault: "hang" },
 );
 mock.inquireVaulting.respond(() => {
-  throw new Error("never asked");
+  throw new Error("never called");
 });
 const steps: [Step<"inquireVaulting">, ...Step<"inquireVaulting">[]] = ["processing", () => "fail"];
 mock.inquireVaulting.respond(...steps);
@@ -139,13 +139,13 @@ mock.inquireVaulting.respond({ example: "success", override: { normalUrl: "https
 mock.inquireVaulting.respond({ example: "unknown_exception", override: { vaultingStatus: "SUCCESS" } });
 // @ts-expect-error: another status than S in a successful call
 mock.inquireVaulting.respond({ example: "success", override: { result: { resultStatus: "F" } } });
-// @ts-expect-error: a function that returns no step
+// @ts-expect-error: a function that returns something else
 mock.inquireVaulting.respond(() => "sucess");
-// @ts-expect-error: a promise of no step
+// @ts-expect-error: a promise of something else
 mock.inquireVaulting.respond(async () => "sucess");
-// @ts-expect-error: a promise of no step, made otherwise
+// @ts-expect-error: a promise of something else, made in another way
 mock.inquireVaulting.respond(() => Promise.resolve("sucess"));
-// @ts-expect-error: one of two that is no step
+// @ts-expect-error: one of two that is not a step
 mock.inquireVaulting.respond(({ vaultingRequestId }) => (vaultingRequestId ? "success" : "fial"));
 // @ts-expect-error: the same in a promise
 mock.inquireVaulting.respond(async ({ vaultingRequestId }) => (vaultingRequestId ? "success" : "fial"));

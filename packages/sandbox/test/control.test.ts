@@ -58,8 +58,8 @@ describe("POST /_sandbox/scripts", () => {
     ["no list of steps", { ...script, steps: "success" }, /^Give the steps as a list/],
     ["no steps", { ...script, steps: [] }, /needs at least one step/],
     ["another member", { ...script, state: "success" }, /no member "state"/],
-    ["a wrong name", { ...script, steps: ["sucess"] }, /no example "sucess"\. There is success/],
-    ["null", { ...script, steps: [null] }, /no example null/],
+    ["a wrong name", { ...script, steps: ["sucess"] }, /unknown example "sucess"\. Use one of success/],
+    ["null", { ...script, steps: [null] }, /unknown example null/],
     ["an impossible order", { ...script, steps: ["success", "processing"] }, /cannot come after "SUCCESS"/],
     [
       "a forbidden override",

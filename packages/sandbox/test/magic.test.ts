@@ -117,9 +117,9 @@ describe("an id that names", () => {
   });
 
   const wrong: [string, RegExp][] = [
-    ["mock_sucess", /there is no example "sucess"\. There is success, /],
-    ["mock_", /there is no example ""/],
-    ["mock_fault_html502", /there is no fault "html502"\. There is unsigned_success, /],
+    ["mock_sucess", /unknown example "sucess"\. Use one of success, /],
+    ["mock_", /unknown example ""/],
+    ["mock_fault_html502", /unknown fault "html502"\. Use one of unsigned_success, /],
     ["mock_fault_connection_refused", /A sandbox that listens cannot refuse a connection/],
   ];
   test.each(wrong)("%s: an explanation", async (id, message) => {

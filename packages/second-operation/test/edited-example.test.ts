@@ -57,7 +57,7 @@ describe("an example that is edited in the YAML changes", () => {
     const client = createVaultingClient({ ...mock.clientOptions, fetch: mock.fetch });
     const vaulting = await client.inquireVaulting({ vaultingRequestId: "123456789206" });
     expect(vaulting.paymentMethodDetail.card.brand).toBe("JCB");
-    expect(() => mock.inquireVaulting.respond("success")).toThrow('no example "success"');
+    expect(() => mock.inquireVaulting.respond("success")).toThrow('unknown example "success"');
   });
 
   test("the reference", () => {

@@ -195,7 +195,7 @@ describe("the mock", () => {
       vaultingStatus: "FAIL",
     });
     expect(() => mock.discardVaulting.respond("processing")).toThrow(
-      'discardVaulting: there is no example "processing"',
+      'discardVaulting: unknown example "processing"',
     );
   });
 });

@@ -1,6 +1,6 @@
 import type { MockResponse } from "../protocol/mock-response.ts";
 
-/** What is wrong with a connection, as Node.js tells it: `fetch` throws a TypeError, and its cause has the code. */
+/** Connection errors in the form of Node.js: `fetch` throws a TypeError whose cause has the code. */
 const CAUSES = {
   connection_refused: ["ECONNREFUSED", "connect ECONNREFUSED"],
   connection_reset: ["ECONNRESET", "read ECONNRESET"],
@@ -51,6 +51,6 @@ function inHalves({ status, headers, body }: MockResponse, between: () => Promis
     // Nothing is read ahead: the second half is for those who want it.
     { highWaterMark: 0 },
   );
-  // As on the wire: whoever passes the response on sees that there has to be more of it.
+  // As on the wire: a server that passes the response on sees that it is incomplete.
   return { status, headers: { ...headers, "content-length": String(bytes.length) }, body: stream };
 }

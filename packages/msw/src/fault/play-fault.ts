@@ -1,16 +1,16 @@
 import type { AnyExample } from "../examples.ts";
 import type { FaultName } from "../fault-names.ts";
-import { type AnswerParts, buildAnswer } from "../protocol/build-response.ts";
+import { buildResponse, type ResponseParts } from "../protocol/build-response.ts";
 import { generateKeys, type MockKey, type MockKeys } from "../protocol/keys.ts";
 import type { MockResponse } from "../protocol/mock-response.ts";
 import { connectionError, cutBody, slowBody } from "./connection.ts";
 
 export interface FaultContext {
-  parts: AnswerParts;
-  /** The member that has to be equal in request and answer. */
+  parts: ResponseParts;
+  /** The member that has to be equal in request and response. */
   correlation: string | undefined;
   keys(): Promise<MockKeys>;
-  /** How long the answer takes, in milliseconds. */
+  /** Time until the response, in milliseconds. */
   delay: number | undefined;
   pause(ms: number): Promise<void>;
   signal: AbortSignal;
@@ -30,46 +30,46 @@ export async function playFault(name: FaultName, context: FaultContext): Promise
   switch (name) {
     case "unsigned_success":
     case "unsigned_failure":
-      return buildAnswer({ ...parts, example: { ...example, signed: false } });
+      return buildResponse({ ...parts, example: { ...example, signed: false } });
     case "only_signature":
-      return without(await buildAnswer(parts), "response-time");
+      return without(await buildResponse(parts), "response-time");
     case "only_response_time":
-      return without(await buildAnswer(parts), "signature");
+      return without(await buildResponse(parts), "signature");
     case "body_changed_after_signing":
-      return withBody(await buildAnswer(parts), changeLastText);
+      return withBody(await buildResponse(parts), changeLastText);
     case "reserialised_body":
-      return withBody(await buildAnswer(parts), (text) => JSON.stringify(JSON.parse(text), null, 2));
+      return withBody(await buildResponse(parts), (text) => JSON.stringify(JSON.parse(text), null, 2));
     case "wrong_key":
-      return buildAnswer({ ...parts, privateKey: otherKey });
+      return buildResponse({ ...parts, privateKey: otherKey });
     case "unknown_key_version":
       // A new key of the gateway, so that a client that ignores versions does not verify it either.
-      return buildAnswer({ ...parts, keyVersion: `${keyVersion}9`, privateKey: otherKey });
+      return buildResponse({ ...parts, keyVersion: `${keyVersion}9`, privateKey: otherKey });
     case "other_client_id":
-      return buildAnswer({ ...parts, clientId: `${clientId}_OTHER` });
+      return buildResponse({ ...parts, clientId: `${clientId}_OTHER` });
     case "stale_response_time":
-      return buildAnswer({ ...parts, now: now - HOUR });
+      return buildResponse({ ...parts, now: now - HOUR });
     case "future_response_time":
-      return buildAnswer({ ...parts, now: now + HOUR });
+      return buildResponse({ ...parts, now: now + HOUR });
     case "replayed_response":
       return replay(context);
     case "garbled_signature_header":
-      return withHeader(await buildAnswer(parts), "signature", `${partsBefore(keyVersion)}%%%`);
+      return withHeader(await buildResponse(parts), "signature", `${partsBefore(keyVersion)}%%%`);
     case "empty_signature_header":
-      return withHeader(await buildAnswer(parts), "signature", "");
+      return withHeader(await buildResponse(parts), "signature", "");
     case "empty_signature":
-      return withHeader(await buildAnswer(parts), "signature", partsBefore(keyVersion));
+      return withHeader(await buildResponse(parts), "signature", partsBefore(keyVersion));
     case "signature_without_parts": {
-      const response = await buildAnswer(parts);
+      const response = await buildResponse(parts);
       const [, value = ""] = /signature=(.+)$/.exec(response.headers.signature ?? "") ?? [];
       return withHeader(response, "signature", value);
     }
     case "empty_response_time":
-      return withHeader(await buildAnswer(parts), "response-time", "");
+      return withHeader(await buildResponse(parts), "response-time", "");
     case "unknown_result_status":
-      return buildAnswer({ ...parts, example: { ...example, body: withUnknownStatus(example.body) } });
+      return buildResponse({ ...parts, example: { ...example, body: withUnknownStatus(example.body) } });
     case "capitalised_header_names":
-      // `Headers` have no case: a server that can send capitals is told by `onFault`.
-      return buildAnswer(parts);
+      // `Headers` have no case: a server that can send capitals learns of it by `onFault`.
+      return buildResponse(parts);
     case "html_502":
       return { status: 502, headers: { "content-type": "text/html" }, body: BAD_GATEWAY };
     case "unavailable_with_retry_after":
@@ -81,9 +81,9 @@ export async function playFault(name: FaultName, context: FaultContext): Promise
     case "redirect":
       return { status: 302, headers: { location: "https://elsewhere.invalid/" }, body: "" };
     case "slow_body":
-      return slowBody(await buildAnswer(parts), () => pause(delay ?? 60_000), signal);
+      return slowBody(await buildResponse(parts), () => pause(delay ?? 60_000), signal);
     case "truncated_body":
-      return cutBody(await buildAnswer(parts));
+      return cutBody(await buildResponse(parts));
     case "hang":
       return new Promise((_, reject) => {
         signal.addEventListener("abort", () => reject(signal.reason), { once: true });
@@ -100,11 +100,11 @@ function partsBefore(keyVersion: string): string {
   return `algorithm=RSA256,keyVersion=${keyVersion},signature=`;
 }
 
-/** A genuine answer to another request; where answers carry no id, one that is an hour old. */
+/** A genuine response to another request; where responses carry no id, one that is an hour old. */
 function replay({ parts, correlation }: FaultContext): Promise<MockResponse> {
   return correlation !== undefined && Object.hasOwn(parts.example.body, correlation)
-    ? buildAnswer({ ...parts, echo: { [correlation]: "another-request" } })
-    : buildAnswer({ ...parts, now: parts.now - HOUR });
+    ? buildResponse({ ...parts, echo: { [correlation]: "another-request" } })
+    : buildResponse({ ...parts, now: parts.now - HOUR });
 }
 
 /** A key that is not the gateway's. */

@@ -1,6 +1,6 @@
 import type { FaultName } from "../fault-names.ts";
 
-/** What an msw handler cannot imitate, as msw can only answer or fail in a way of its own. */
+/** Faults that an msw handler cannot imitate: msw can only respond, or fail in a way of its own. */
 const connectionFaults: readonly FaultName[] = [
   "connection_refused",
   "connection_reset",
@@ -12,6 +12,6 @@ const connectionFaults: readonly FaultName[] = [
 export function refuseUnplayable(fault: FaultName): void {
   if (!connectionFaults.includes(fault)) return;
   throw new TypeError(
-    `An msw handler cannot play ${fault}: msw can answer or fail in a way of its own, and nothing on the network fails like that. Give the client mock.fetch, or use @ams-vaulting/sandbox.`,
+    `An msw handler cannot play ${fault}: msw can respond or fail in a way of its own, and nothing on the network fails like that. Give the client mock.fetch, or use @ams-vaulting/sandbox.`,
   );
 }

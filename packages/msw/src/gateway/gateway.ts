@@ -4,7 +4,7 @@ import type { AnyExample, AnyExamples } from "../examples.ts";
 import { playFault } from "../fault/play-fault.ts";
 import { refuseUnplayable } from "../fault/refuse-unplayable.ts";
 import { examples } from "../generated/examples.ts";
-import { type AnswerParts, buildAnswer } from "../protocol/build-response.ts";
+import { buildResponse, type ResponseParts } from "../protocol/build-response.ts";
 import type { IncomingRequest } from "../protocol/incoming-request.ts";
 import { inspectRequest, type Refusal } from "../protocol/inspect-request.ts";
 import type { MockKeys } from "../protocol/keys.ts";
@@ -17,7 +17,7 @@ import type { ReadStep } from "../script/read-step.ts";
 import { createScript, type Script } from "../script/script.ts";
 import type { AnyStep } from "../script/step.ts";
 
-/** A stand-in for the gateway: it answers requests as the contract says, whatever carries them. */
+/** The mock gateway: it handles requests as the contract says, whatever the transport. */
 export interface Gateway {
   readonly operations: readonly GatewayOperation[];
   readonly journal: Journal;
@@ -30,8 +30,8 @@ export interface GatewayOperation {
   readonly description: OperationDescription;
   readonly script: Script;
   /**
-   * @param path the path of the request's URL: who found the operation knows it already
-   * @param throughMsw whether msw carries the response, which is not able to play every fault
+   * @param path the path of the request's URL: the route of the operation knows it already
+   * @param throughMsw whether msw passes the response on, which cannot play every fault
    */
   handle(request: IncomingRequest, path: string, throughMsw?: boolean): Promise<MockResponse>;
 }
@@ -59,10 +59,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     path: string,
     example: AnyExample,
     echo: Record<string, unknown> = {},
-  ): AnswerParts {
+  ): ResponseParts {
     // An unknown client gets its own id back: the gateway has nothing else to name.
-    const asked = request.headers.get("client-id") ?? clientId;
-    return { example, echo, path, clientId: asked, keyVersion, now: options.now(), privateKey };
+    const sender = request.headers.get("client-id") ?? clientId;
+    return { example, echo, path, clientId: sender, keyVersion, now: options.now(), privateKey };
   }
 
   async function refuse(
@@ -81,7 +81,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (!name)
       throw new Error(`The contract has no result code for ${refused}: add "when: ${refused}" to one.`);
     entry.example = name as ExampleName;
-    return buildAnswer(partsOf(request, path, response[name] as AnyExample));
+    return buildResponse(partsOf(request, path, response[name] as AnyExample));
   }
 
   const list = Object.entries(operationTable).map(([id, description]): GatewayOperation => {
@@ -117,7 +117,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           return playFault(fault, { parts, correlation, keys, delay, pause, signal });
         }
         if (delay) await pause(delay);
-        return buildAnswer(parts);
+        return buildResponse(parts);
       },
     };
   });
@@ -132,7 +132,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-/** An error in a script is thrown, and recorded too: whoever calls through msw never sees what a handler throws. */
+/** An error in a script is thrown, and recorded too: a caller through msw never sees what a handler throws. */
 async function recordError(entry: Entry, next: () => Promise<ReadStep>): Promise<ReadStep> {
   try {
     return await next();

@@ -3,11 +3,11 @@ import type { AnyExample } from "../examples.ts";
 import type { MockKey } from "./keys.ts";
 import type { MockResponse } from "./mock-response.ts";
 
-export interface AnswerParts {
+export interface ResponseParts {
   example: AnyExample;
   /** Members to put in place of the example's, where the example has them: the ids of the request. */
   echo: Record<string, unknown>;
-  /** The path that was asked. */
+  /** The path of the request's URL. */
   path: string;
   clientId: string;
   /** The version of the gateway's key. */
@@ -16,8 +16,8 @@ export interface AnswerParts {
   privateKey(): Promise<MockKey>;
 }
 
-/** An answer as the gateway would send it: the example's body, signed unless the contract says that it is not. */
-export async function buildAnswer(parts: AnswerParts): Promise<MockResponse> {
+/** A response as the gateway would send it: the example's body, signed unless the contract says that it is not. */
+export async function buildResponse(parts: ResponseParts): Promise<MockResponse> {
   const { example, path, clientId } = parts;
   const body = JSON.stringify(echoInto(example.body, parts.echo));
   const headers: Record<string, string> = {

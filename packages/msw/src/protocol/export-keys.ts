@@ -1,7 +1,7 @@
 import { encodeBase64 } from "@ams-vaulting/client/protocol";
 import { type MockKeys, merchantPrivateKey } from "./keys.ts";
 
-/** The key texts that a client is set up with, in the form that the dashboard hands out: base64 of DER. */
+/** The keys for the options of a client, in the form that the dashboard hands out: base64 of DER. */
 export interface ExportedKeys {
   /** The merchant's private key, PKCS#8. */
   privateKey: string;
@@ -9,7 +9,7 @@ export interface ExportedKeys {
   alipayPublicKey: string;
 }
 
-/** The keys as texts. */
+/** The keys in base64. @throws {Error} where the mock has only the merchant's public key */
 export async function exportKeys(keys: MockKeys): Promise<ExportedKeys> {
   const [privateKey, alipayPublicKey] = await Promise.all([
     crypto.subtle.exportKey("pkcs8", merchantPrivateKey(keys)),

@@ -15,7 +15,7 @@ import { parseJson } from "./parse-json.ts";
 /** A request that the gateway accepts, or why it does not. */
 export type Inspection = { accepted: Record<string, unknown> } | Refusal;
 
-/** Why a request is refused, with what it takes to explain that. */
+/** Why a request is refused, and what an explanation of it needs. */
 export type Refusal =
   | {
       refused:

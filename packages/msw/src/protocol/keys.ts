@@ -8,17 +8,17 @@ export type MockKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 /** The keys of both sides. */
 export interface MockKeys {
-  /** The private key is for `clientOptions` alone: whoever sets their client up without them keeps it. */
+  /** The private key is for `clientOptions` alone; leave it out where the client is configured without them. */
   merchant: { publicKey: MockKey; privateKey?: MockKey };
   gateway: { publicKey: MockKey; privateKey: MockKey };
 }
 
-/** Generating RSA keys takes a moment, so it happens once and not before somebody needs them. */
+/** Generating RSA keys takes a moment, so it happens once, when they are first needed. */
 export function lazyKeys(make = generateKeys): () => Promise<MockKeys> {
   let keys: Promise<MockKeys> | undefined;
   return () => {
     keys ??= Promise.all([make(), make()]).then(([merchant, gateway]) => ({ merchant, gateway }));
-    // Whoever asks after a failure gets another try.
+    // The next call after a failure tries again.
     keys.catch(() => {
       keys = undefined;
     });
@@ -31,10 +31,8 @@ export function generateKeys(): Promise<{ publicKey: MockKey; privateKey: MockKe
   return crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
 }
 
-/** A private key of the merchant's, where the mock was given one. */
+/** The merchant's private key. @throws {Error} where the mock has only the public key */
 export function merchantPrivateKey({ merchant }: MockKeys): MockKey {
   if (merchant.privateKey) return merchant.privateKey;
-  throw new Error(
-    "The mock was given the merchant's public key alone. Set the client up with its private key.",
-  );
+  throw new Error("The mock has only the merchant's public key. Configure the client with the private key.");
 }

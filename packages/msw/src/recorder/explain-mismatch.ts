@@ -13,7 +13,7 @@ import { type Parts, type Variation, variationsOf } from "./variations.ts";
 /** Bodies that are longer are compared with single mistakes alone. */
 const MAX_LENGTH_OF_PAIRS = 8_192;
 
-/** Finds out what a signature that does not fit was made over: the usual mistakes are tried, alone and in pairs. */
+/** Finds out what a signature that does not match was made over: the usual mistakes are tried, alone and in pairs. */
 export async function explainMismatch(
   body: Uint8Array,
   signature: Uint8Array,
@@ -56,7 +56,7 @@ function shownParts(parts: Parts, bytes: Uint8Array, { request }: OperationDescr
   };
 }
 
-/** Each variation alone, then each two that do not concern the same part. */
+/** Each variation alone, then each two of different parts. */
 function* candidates(
   parts: Parts,
   variations: readonly Variation[],
@@ -76,23 +76,23 @@ async function sha256(text: string): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))));
 }
 
-/** A mismatch for people. */
+/** A mismatch, explained for people. */
 export function explanationOf({
   stringToSign: expected,
   key,
   difference,
   signed,
 }: SignatureMismatch): string {
-  const lines = ["The signature does not fit. This should have been signed:", indent(expected)];
+  const lines = ["The signature does not match. The string to sign is:", indent(expected)];
   if (key === "other")
-    lines.push("It was made with another private key than the merchant's of this mock, or is damaged.");
+    lines.push("It was made with a private key other than the merchant's of this mock, or is damaged.");
   else if (difference === undefined)
-    lines.push("It was made with the right key, over another text that is none of the usual mistakes.");
+    lines.push("It was made with the right key, over a string that none of the usual mistakes explains.");
   else if (signed === undefined) lines.push(`It was made with the right key, over ${difference}.`);
   else {
     const at = firstDifference(expected, signed);
     lines.push(
-      `It was made with the right key, over ${difference}. The texts differ at character ${at + 1}:`,
+      `It was made with the right key, over ${difference}. The strings differ at character ${at + 1}:`,
       `  should be ${excerpt(expected, at)}`,
       `  signed is ${excerpt(signed, at)}`,
     );

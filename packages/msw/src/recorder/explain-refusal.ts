@@ -9,7 +9,7 @@ import type { Entry } from "./record.ts";
 import { shownBody } from "./shown-body.ts";
 import { shownHeader, shownKeyVersion } from "./shown-headers.ts";
 
-/** Completes the record of a refused request: why, and what would have been right. */
+/** Completes the record of a refused request: the reason, and what would have been right. */
 export async function explainRefusal(
   entry: Entry,
   refusal: Refusal,
@@ -29,10 +29,12 @@ export async function explainRefusal(
       entry.reasons = ["The contract has no operation at this path."];
       break;
     case "method-other":
-      entry.reasons = [`The method is ${request.method}, and the contract has POST alone.`];
+      entry.reasons = [`The method is ${request.method}; the contract has only POST.`];
       break;
     case "media-type-other":
-      entry.reasons = [`The content type is ${show(shown("content-type"))}, and not application/json.`];
+      entry.reasons = [
+        `The content-type header is ${show(shown("content-type"))}; it must be application/json.`,
+      ];
       break;
     case "client-unknown":
       entry.reasons = [
@@ -67,6 +69,6 @@ export async function explainRefusal(
 }
 
 function unreadable(time: string | null, header: string | null, why: string): string {
-  if (!time) return "There is no request-time.";
-  return header ? `The signature header cannot be read: ${why}.` : "There is no signature.";
+  if (!time) return "The request-time header is missing.";
+  return header ? `The signature header cannot be read: ${why}.` : "The signature header is missing.";
 }

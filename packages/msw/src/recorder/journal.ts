@@ -59,7 +59,7 @@ export function createJournal(): Journal {
       return entry;
     },
     complete(entry) {
-      // It may have been dropped, or forgotten by a reset, while it was answered.
+      // It may have been dropped, or forgotten by a reset, before its response was sent.
       if (sizes.has(entry)) measure(entry);
     },
     reset() {

@@ -2,7 +2,7 @@ import type { ExampleName, OperationId } from "../example-names.ts";
 import type { Situation } from "../examples.ts";
 import type { FaultName } from "../fault-names.ts";
 
-/** A request that reached the mock, and what became of it. */
+/** A request that reached the mock, and its outcome. */
 export interface RecordedRequest {
   /** `undefined` when no operation is at the path. */
   readonly operation: OperationId | undefined;
@@ -17,11 +17,11 @@ export interface RecordedRequest {
    */
   readonly request: unknown;
   readonly signature: SignatureVerdict;
-  /** What the contract forbids about the request: the code that it was refused for. */
+  /** What the contract forbids about the request; it was refused for that. */
   readonly refused: Situation | undefined;
-  /** Why it was refused, for people; one sentence or violation each. */
+  /** Why it was refused, for people: one sentence or violation each. */
   readonly reasons: readonly string[];
-  /** The example that was answered. */
+  /** The example that the response was made from. */
   readonly example: ExampleName | undefined;
   /** The fault that was played. */
   readonly fault: FaultName | undefined;
@@ -29,12 +29,12 @@ export interface RecordedRequest {
   readonly error: unknown;
 }
 
-/** What was found out about the signature of a request. */
+/** The outcome of the signature check of a request. */
 export type SignatureVerdict =
-  /** Something else was wrong first, so nobody looked. */
+  /** Not checked, since something else was wrong first. */
   | { readonly verdict: "unchecked" }
   | { readonly verdict: "verified" }
-  /** It is not there, or cannot be read. */
+  /** The signature is missing, or cannot be read. */
   | { readonly verdict: "unreadable" }
   | SignatureMismatch;
 
@@ -44,9 +44,9 @@ export interface SignatureMismatch {
   readonly stringToSign: string;
   /** Whether the right key was used. */
   readonly key: "right" | "other";
-  /** What is different about the text that was signed, when that could be found out. */
+  /** What is different about the string that was signed, where that could be found out. */
   readonly difference: string | undefined;
-  /** The text that was signed, when that could be found out and holds no secret. */
+  /** The string that was signed, where that could be found out and holds no secret. */
   readonly signed: string | undefined;
 }
 

@@ -1,16 +1,16 @@
 import { isObject, type Schema, schemas, secretMembers } from "@ams-vaulting/client/protocol";
 import { SECRET } from "../text/secret.ts";
 
-/** What may be read of a body. */
+/** What may be shown of a body. */
 export interface ShownBody {
   readonly value: unknown;
-  /** Whether nothing was left out, so that its text may be read too. */
+  /** Whether nothing was left out, so that its text may be shown too. */
   readonly isWhole: boolean;
 }
 
 /** A string that the contract gives no length. */
 const MAX_LENGTH = 256;
-/** Nobody reads more; a record of many requests has to stay small. */
+/** Longer than any body of the contract; a record of many requests has to stay small. */
 const MAX_TEXT_LENGTH = 4_096;
 /** Longer numbers may be those of cards. */
 const MAX_NUMBER = 1e6;
@@ -58,7 +58,7 @@ export function shownBody(schema: string, parsed: unknown): ShownBody {
   return { value, isWhole };
 }
 
-/** The text of a body, where it may be read: not when it is none of the contract, or has the same member twice. */
+/** The text of a body, where it may be shown: not when the contract does not allow it, or when a member is repeated. */
 export function shownText(schema: string, text: string, parsed: unknown): string | undefined {
   if (parsed === undefined || text.length > MAX_TEXT_LENGTH || !shownBody(schema, parsed).isWhole)
     return undefined;

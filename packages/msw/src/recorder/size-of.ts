@@ -1,7 +1,7 @@
-/** What a value and its members cost beside their texts, in bytes; rounded up from what V8 takes. */
+/** What a value and its members cost beside their strings, in bytes; rounded up from what V8 takes. */
 const PER_VALUE = 32;
 
-/** About how many bytes of memory a record takes: texts count two bytes for each unit. It has no cycles. */
+/** The memory that a record takes, in bytes, estimated: strings count two bytes for each unit. A record has no cycles. */
 export function sizeOf(record: object): number {
   let size = 0;
   const open: unknown[] = [record];

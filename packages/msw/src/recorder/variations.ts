@@ -15,13 +15,13 @@ export interface Parts {
 
 /** One mistake that people make with the string to sign. */
 export interface Variation {
-  /** What was signed instead, in words. */
+  /** What was signed instead, for people. */
   readonly name: string;
   /** Which part it concerns. */
   readonly part: keyof Parts | "form";
   /** The parts with the mistake in them. */
   change(parts: Parts): Parts;
-  /** The text with the mistake in it. */
+  /** The string to sign with the mistake in it. */
   apply(parts: Parts): string;
 }
 
@@ -35,15 +35,15 @@ export function variationsOf(parts: Parts, url: string, operation: OperationDesc
   const list: Variation[] = [];
   const part = (name: keyof Parts, value: string | undefined, words: string) => {
     if (value === undefined || value === parts[name]) return;
-    const change = (given: Parts) => ({ ...given, [name]: value });
-    list.push({ name: words, part: name, change, apply: (given) => stringToSign(change(given)) });
+    const change = (original: Parts) => ({ ...original, [name]: value });
+    list.push({ name: words, part: name, change, apply: (original) => stringToSign(change(original)) });
   };
   const form = (words: string, apply: (text: string, parts: Parts) => string) =>
     list.push({
       name: words,
       part: "form",
-      change: (given) => given,
-      apply: (given) => apply(stringToSign(given), given),
+      change: (original) => original,
+      apply: (original) => apply(stringToSign(original), original),
     });
 
   for (const path of others) part("path", path, `the path of another environment, ${path}`);
@@ -60,17 +60,17 @@ export function variationsOf(parts: Parts, url: string, operation: OperationDesc
 
   for (const [words, value] of otherBodies(parts.body)) part("body", value, words);
 
-  form("a text with a line feed at the end", (text) => `${text}\n`);
+  form("a string with a line feed at the end", (text) => `${text}\n`);
   form("CR LF in place of the line feed", (text) => text.replace("\n", "\r\n"));
   form("a space in place of the line feed", (text) => text.replace("\n", " "));
   form("line feeds in place of the dots", (_, { path, clientId, time, body }) =>
     [`POST ${path}`, clientId, time, body].join("\n"),
   );
   form(
-    "a text without dots",
+    "a string without dots",
     (_, { path, clientId, time, body }) => `POST ${path}\n${clientId}${time}${body}`,
   );
-  form("a text that begins with the path", (text) => text.replace(/^POST /, ""));
+  form("a string that begins with the path", (text) => text.replace(/^POST /, ""));
   form("the body alone", (_, { body }) => body);
   return list;
 }
@@ -122,7 +122,7 @@ function otherForms(value: unknown): [string, string][] {
     ["the body serialised with escapes for what is not ASCII", escaped(compact)],
     ["the body serialised with escaped slashes", compact.replaceAll("/", "\\/")],
     ["the body serialised twice", JSON.stringify(compact)],
-    ["a body that was turned into text without serialising it", "[object Object]"],
+    ["an object that was converted to a string without serialising it", "[object Object]"],
   ];
 }
 

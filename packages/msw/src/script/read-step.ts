@@ -25,11 +25,11 @@ export interface ReadStep {
   readonly example: AnyExample;
   readonly delay: number | undefined;
   readonly fault: FaultName | undefined;
-  /** The state that it tells, where the operation has states. */
+  /** The state in its body, where the operation has states. */
   readonly state: unknown;
 }
 
-/** Reads a step. @throws {TypeError} that says what is wrong, and what would be right */
+/** Reads a step. @throws {TypeError} with what is wrong, and what would be right */
 export function readStep(contract: OperationContract, step: unknown): ReadStep {
   const { id, description, examples } = contract;
   const fail = (why: string) => new TypeError(`${id}: ${why}`);
@@ -42,29 +42,30 @@ export function readStep(contract: OperationContract, step: unknown): ReadStep {
   } = (isObject(step) ? step : { example: step }) as AnyStepObject;
   const [other] = Object.keys(rest);
   if (other !== undefined)
-    throw fail(`a step has no member ${show(other)}. It has example, override, fault and delay.`);
+    throw fail(`unknown member ${show(other)} of a step. Use example, override, fault or delay.`);
   if (fault !== undefined && !isFault(fault))
-    throw fail(`there is no fault ${show(fault)}. There is ${faultNames.join(", ")}.`);
-  if (fault !== undefined && override !== undefined) throw fail("a fault has no override.");
+    throw fail(`unknown fault ${show(fault)}. Use one of ${faultNames.join(", ")}.`);
+  if (fault !== undefined && override !== undefined)
+    throw fail("a step with a fault cannot have an override.");
   if (override !== undefined && !isObject(override))
-    throw fail(`the override ${show(override)} is no object.`);
+    throw fail(`the override must be an object, not ${show(override)}.`);
   const name = named ?? (fault && exampleFor(fault, examples)) ?? (named as unknown as string);
   const example =
     typeof name === "string" && Object.hasOwn(examples.response, name) ? examples.response[name] : undefined;
   if (!example)
-    throw fail(`there is no example ${show(name)}. There is ${Object.keys(examples.response).join(", ")}.`);
+    throw fail(`unknown example ${show(name)}. Use one of ${Object.keys(examples.response).join(", ")}.`);
   if (fault && !suits(fault, example))
-    throw fail(`the example ${show(name)} does not suit the fault ${fault}.`);
+    throw fail(`the fault ${fault} has no effect on the example ${show(name)}. Choose another example.`);
   if (delay !== undefined && !(typeof delay === "number" && delay >= 0 && delay < 2 ** 31))
-    throw fail(`the delay ${show(delay)} is no number of milliseconds.`);
+    throw fail(`the delay must be a number of milliseconds below 2^31, not ${show(delay)}.`);
   const body = override === undefined ? example.body : overlay(example.body, override);
   const found = override === undefined ? [] : violationsOf(description, body, override);
   if (found.length > 0)
     throw fail(
-      `the contract forbids this override of ${show(name)}:\n${found.map((text) => `  ${text}`).join("\n")}`,
+      `the contract forbids this override of ${show(name)}:\n${found.map((line) => `  ${line}`).join("\n")}`,
     );
   const { polling } = description;
-  // What a client refuses is no state that it was told.
+  // A state in a response that the client refuses does not count.
   const state = fault && !isGenuine(fault) ? undefined : polling && body[polling.field];
   return { name, example: { ...example, body }, delay, fault, state };
 }
@@ -79,7 +80,7 @@ function exampleFor(fault: FaultName, { response, situations }: AnyExamples): st
   return failure || Object.keys(response).find((name) => suits(fault, response[name] as AnyExample));
 }
 
-/** Whether a fault makes a difference to an example. */
+/** Whether a fault has an effect on an example. */
 function suits(fault: FaultName, { signed, body }: AnyExample): boolean {
   if (isGenuine(fault)) return true;
   const succeeded = Object(body.result).resultStatus === "S";
@@ -101,9 +102,9 @@ function violationsOf(
     .filter(({ rule }) => rule !== "unknown_value");
   if (status && status !== resultStatus)
     found.push({ path: "/result/resultStatus", rule: "const", want: status });
-  const texts = found.map((violation) => describeViolation(violation, body));
-  // A mock that answers to another id than it was asked for would be no mock of this gateway.
+  const lines = found.map((violation) => describeViolation(violation, body));
+  // The gateway never responds with an id other than that of the request.
   if (correlation && Object.hasOwn(override, correlation))
-    texts.push(`/${correlation} is always that of the request`);
-  return texts;
+    lines.push(`/${correlation} always repeats that of the request`);
+  return lines;
 }

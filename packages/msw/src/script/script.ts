@@ -3,32 +3,32 @@ import { isFinal, refuseImpossible } from "./order.ts";
 import { type OperationContract, type ReadStep, readStep } from "./read-step.ts";
 import type { AnyStep } from "./step.ts";
 
-/** Which answer a request gets. */
+/** The responses of an operation, in steps. */
 export interface Script {
-  /** The answer for the next request with this id. @throws {TypeError} when a function chose one that is forbidden */
+  /** The step for the next request with this id. @throws {TypeError} when a function returns one that is forbidden */
   next(id: string | undefined, request: Record<string, unknown>): Promise<ReadStep>;
   /**
-   * Sets the steps, for one id or for every id that has none of its own: each id goes through them by itself, and the
-   * last one sticks.
+   * Sets the steps, for one id or for every id that has none of its own: each id goes through them on its own, and the
+   * last one is repeated.
    * @throws {TypeError} when the contract forbids a step or their order
    */
   set(steps: readonly AnyStep[], id?: string): void;
-  /** The steps that no request has reached, in words. */
+  /** The steps that no request has reached, for people. */
   unused(): string[];
   reset(): void;
 }
 
 type Prepared = ReadStep | ((request: Record<string, unknown>) => unknown);
 
-/** Steps, and how far each id has got in them. */
+/** Steps, and the progress of each id in them. */
 interface Sequence {
   steps: Prepared[];
   progress: Map<string | undefined, Progress>;
-  /** How many steps somebody has reached. */
+  /** Number of steps that any request has reached. */
   reached: number;
 }
 
-/** A sandbox is sent ids for days. One that was forgotten begins anew. */
+/** A sandbox runs for days. An id that was forgotten starts again. */
 const MAX_IDS = 10_000;
 
 function remember({ progress }: Sequence, id: string | undefined, changed: Partial<Progress>): void {
@@ -36,7 +36,7 @@ function remember({ progress }: Sequence, id: string | undefined, changed: Parti
   if (progress.size > MAX_IDS) progress.delete(progress.keys().next().value);
 }
 
-/** How far an id has got. */
+/** The progress of an id. */
 interface Progress {
   /** The number of its requests. */
   count: number;
@@ -73,7 +73,7 @@ export function createScript(
   function prepare(steps: readonly AnyStep[]): Sequence {
     if (steps.length === 0)
       throw new TypeError(
-        `${operationId}: respond() needs at least one step. There is ${Object.keys(examples.response).join(", ")}.`,
+        `${operationId}: respond() needs at least one step. Use one of ${Object.keys(examples.response).join(", ")}.`,
       );
     let before: unknown;
     const prepared = steps.map((step) => {
@@ -109,14 +109,14 @@ export function createScript(
       else own.set(id, sequence);
     },
     unused() {
-      const left = ({ steps, reached }: Sequence, of: string) =>
+      const describeRest = ({ steps, reached }: Sequence, owner: string) =>
         steps.slice(reached).map((step, index) => {
           const name = typeof step === "function" ? "a function" : show(step.fault ?? step.name);
-          return `${of}: step ${reached + index + 1} of ${steps.length}, ${name}`;
+          return `${owner}: step ${reached + index + 1} of ${steps.length}, ${name}`;
         });
       return [
-        ...(common ? left(common, operationId) : []),
-        ...[...own].flatMap(([id, sequence]) => left(sequence, `${operationId} for ${show(id)}`)),
+        ...(common ? describeRest(common, operationId) : []),
+        ...[...own].flatMap(([id, sequence]) => describeRest(sequence, `${operationId} for ${show(id)}`)),
       ];
     },
     reset() {

@@ -4,17 +4,17 @@ import type { ReadonlyDeep } from "../examples.ts";
 import type { FaultName } from "../fault-names.ts";
 import type { examples } from "../generated/examples.ts";
 
-/** One answer of a script: the name of an example, one with some members changed, or a function of the request. */
+/** One response of a script: the name of an example, one with some members changed, or a function of the request. */
 export type Step<Id extends OperationId = OperationId> = PlainStep<Id> | StepFunction<Id>;
 
-/** Chooses the answer when it is asked for. What it returns is checked like a step that was written down. */
+/** Chooses the response when the request arrives. What it returns is checked like a step that was written down. */
 export type StepFunction<Id extends OperationId = OperationId> = (
   request: Operations[Id]["request"],
 ) => PlainStep<Id> | Promise<PlainStep<Id>>;
 
 /**
  * What the compiler has to see before `Step`, so that `async () => "success"` is a promise of that name: where a function
- * may return a value or a promise of it, TypeScript takes it for a promise of any text. Where it should return both at once
+ * may return a value or a promise of it, TypeScript takes it for a promise of any string. Where it should return both at once
  * it does not, and the type that it finds for the function stays when it goes on to the next overload. `T` makes it look at
  * all arguments before it goes on.
  */
@@ -28,26 +28,26 @@ export type PlainStep<Id extends OperationId = OperationId> =
   | ExampleStep<Id>
   | FaultStep<Id>;
 
-/** An answer with one thing wrong about it, or none at all. */
+/** A response with one thing wrong about it, or none at all. */
 export interface FaultStep<Id extends OperationId = OperationId> extends FaultOptions<Id> {
   fault: FaultName;
   override?: never;
 }
 
 export interface FaultOptions<Id extends OperationId = OperationId> {
-  /** What would have been answered. Default: the first example that fits the fault. */
+  /** The example that the fault is applied to. Default: the first on which it has an effect. */
   example?: ExampleName<Id>;
-  /** How long it takes, in milliseconds. Of `slow_body`: how long the rest of the body takes, by default a minute. */
+  /** Time until the response, in milliseconds. Of `slow_body`: time until the rest of the body, by default a minute. */
   delay?: number;
 }
 
-/** An example, with what is to be different about it. */
+/** An example, and what is different about it. */
 export type ExampleStep<Id extends OperationId = OperationId> = {
   [Name in ExampleName<Id>]: {
     example: Name;
     /** Laid over the example's body, member by member; `undefined` takes a member away. */
     override?: Override<Id, Name>;
-    /** How long the answer takes, in milliseconds. */
+    /** Time until the response, in milliseconds. */
     delay?: number;
     fault?: never;
   };

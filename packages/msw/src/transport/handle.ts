@@ -26,7 +26,7 @@ export function createHandle(
     if (route) return route.operation.handle(request, route.path);
     if (bases.some((base) => url.startsWith(`${base}/`))) return gateway.handleUnknownPath(request, pathname);
     throw new TypeError(
-      `fetch failed: ${shownUrl(url)} is on no server of the mock. It has ${bases.join(", ")}.`,
+      `fetch failed: ${shownUrl(url)} is not on a server of the mock, which are ${bases.join(", ")}.`,
     );
   };
 }

@@ -2,13 +2,13 @@ import { type HttpHandler, http } from "msw";
 import { toResponse } from "../protocol/mock-response.ts";
 import type { Route } from "./routes.ts";
 
-/** One msw handler for each operation and server. They take every method: the gateway answers wrong ones itself. */
+/** One msw handler for each operation and server. They take every method: the gateway refuses wrong ones itself. */
 export function createHandlers(routes: ReadonlyMap<string, Route>): HttpHandler[] {
   return [...routes].map(([url, route]) => http.all(exactly(url), ({ request }) => handle(route, request)));
 }
 
 /**
- * A text would be a pattern to msw, in which some characters of a base URL mean something else, and which also fits paths in
+ * A string would be a pattern to msw, in which some characters of a base URL mean something else, and which also fits paths in
  * another case or with a slash at the end, where no operation is.
  */
 function exactly(url: string): RegExp {
@@ -20,8 +20,8 @@ async function handle({ operation, path }: Route, request: Request): Promise<Res
   try {
     return toResponse(await operation.handle(request, path, true));
   } catch (error) {
-    // Nobody listens any more.
+    // The caller has hung up.
     if (request.signal.aborted) return Response.error();
-    return new Response(`The mock cannot answer. ${error}\n`, { status: 501 });
+    return new Response(`The mock cannot respond. ${error}\n`, { status: 501 });
   }
 }

@@ -24,7 +24,7 @@ export function routesOf({ operations }: Gateway, baseUrl: string | undefined): 
   );
 }
 
-/** Where one gateway stands for all, it has every operation, also those with servers of their own. */
+/** Where one gateway replaces all, it has every operation, also those with servers of their own. */
 function basesOf({ description }: GatewayOperation, baseUrl: string | undefined): string[] {
   return baseUrl === undefined ? [...baseUrls(description), ...localBaseUrls()] : [baseUrl];
 }

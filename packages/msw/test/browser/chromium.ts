@@ -10,7 +10,7 @@ const args = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // What the worker lets through by mistake reaches nobody.
+  // A request that the worker lets through by mistake reaches no server.
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 

@@ -13,7 +13,7 @@ import { createVaultingMock, type FaultName, faultNames, type VaultingMock } fro
 
 const ID = "123456789206";
 
-/** With the global fetch, so through the worker, unless one is given. One attempt, so that nothing is waited for. */
+/** With the global fetch, so through the worker, unless `fetch` is set. One attempt, so that there is no waiting. */
 function clientOf(mock: VaultingMock, options: Partial<ClientSettings> = {}) {
   return createVaultingClient({ ...mock.clientOptions, retry: { attempts: 1 }, ...options });
 }
@@ -44,7 +44,7 @@ const mock = createVaultingMock({ sleep: async () => {} });
 const client = clientOf(mock);
 const worker = setupWorker(...mock.handlers);
 
-/** Everything that a test may ask for, by name. */
+/** What a test may run, by name. */
 const scenarios = {
   async start() {
     await worker.start({ quiet: true });
@@ -56,7 +56,7 @@ const scenarios = {
   async sequence() {
     mock.inquireVaulting.respond("processing", "processing", async () => "success");
     const states: string[] = [];
-    for (let asked = 0; asked < 4; asked++)
+    for (let poll = 0; poll < 4; poll++)
       states.push(await outcome(client.inquireVaulting({ vaultingRequestId: "order-1" })));
     const unused = report(mock.assertAllUsed);
     mock.inquireVaulting.for("order-2").respond("processing", "fail");
@@ -65,15 +65,15 @@ const scenarios = {
     return { states, other, unused, left, contract: report(mock.assertContract) };
   },
 
-  /** What becomes of an answer with each fault: through the worker, or through mock.fetch. */
+  /** The outcome of each fault: through the worker, or through mock.fetch. */
   async faults(through: "worker" | "mock.fetch") {
-    const asking = through === "worker" ? client : clientOf(mock, { fetch: mock.fetch });
+    const caller = through === "worker" ? client : clientOf(mock, { fetch: mock.fetch });
     const found: Partial<Record<FaultName, string>> = {};
     for (const name of faultNames) {
       mock.reset();
       mock.inquireVaulting.fault(name);
       const hanging = new AbortController();
-      const ending = outcome(asking.inquireVaulting({ vaultingRequestId: ID }, { signal: hanging.signal }));
+      const ending = outcome(caller.inquireVaulting({ vaultingRequestId: ID }, { signal: hanging.signal }));
       if (name === "hang") {
         while (mock.requests[0]?.fault !== name) await new Promise((later) => setTimeout(later));
         hanging.abort();
@@ -99,7 +99,7 @@ const scenarios = {
       override: { paymentMethodDetail: { card: { brand: "JCB" } } },
     });
     const vaulting = await clientOf(other, { fetch: other.fetch }).inquireVaulting({ vaultingRequestId: ID });
-    return { vaulting, asked: [mock.requests.length, other.requests.length] };
+    return { vaulting, counts: [mock.requests.length, other.requests.length] };
   },
 
   /** What the contract does not have goes on as if there were no mock; other handlers live beside it. */

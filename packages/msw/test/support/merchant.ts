@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 import type { MockResponse, VaultingMock } from "../../src/index.ts";
 
-// A merchant on node:crypto, written from the documentation, so that the mock is not judged by its own code.
+// A merchant on node:crypto, written from the documentation, so that the mock is not compared with its own code.
 
 export const PATH = "/v1/vaults/inquireVaulting";
 export const BASE = "https://open-na-global.alipay.com/ams/sandbox/api";
@@ -23,20 +23,20 @@ export interface Oddity {
 export interface Merchant {
   /** A signed request, as `fetch` takes it. */
   request(url: string, body: unknown, oddity?: Oddity): [string, RequestInit];
-  /** Whether an answer is signed by the gateway, over its exact bytes. */
+  /** Whether a response is signed by the gateway, over its exact bytes. */
   isGenuine(response: Response, body: Buffer, path: string, clientId?: string): boolean;
 }
 
-/** A merchant that was set up with what the mock prints. */
+/** A merchant that is configured with the keys of the mock. */
 export async function merchantOf(mock: VaultingMock): Promise<Merchant> {
-  const texts = await mock.exportKeys();
+  const keys = await mock.exportKeys();
   const own = createPrivateKey({
-    key: Buffer.from(texts.privateKey, "base64"),
+    key: Buffer.from(keys.privateKey, "base64"),
     format: "der",
     type: "pkcs8",
   });
   const gateway = createPublicKey({
-    key: Buffer.from(texts.alipayPublicKey, "base64"),
+    key: Buffer.from(keys.alipayPublicKey, "base64"),
     format: "der",
     type: "spki",
   });
@@ -62,7 +62,7 @@ export async function merchantOf(mock: VaultingMock): Promise<Merchant> {
         if (text === null) headers.delete(name);
         else headers.set(name, text);
       }
-      // As bytes: a text would be given a content type.
+      // As bytes: a string would get a content type.
       const bytes = method === "GET" || method === "HEAD" ? null : new Uint8Array(Buffer.from(body));
       return [url, { method, headers, body: bytes }];
     },
