@@ -112,7 +112,7 @@ describe.skipIf(!browser)("in a browser", () => {
   test("who comes back undecided waits, and the page finds out by itself", async () => {
     await choose("The bank asks the buyer");
     const bank = page.url();
-    await page.getByRole("link", { name: "Back to the shop" }).click();
+    await page.getByRole("link", { name: "Back to the merchant" }).click();
     await see("Please wait");
     expect(await page.getByRole("link", { name: "Continue with your bank" }).getAttribute("href")).toBe(bank);
     const elsewhere = (await browser?.newPage()) as Page;

@@ -13,7 +13,7 @@ import { page } from "./pages/page.ts";
 import { scenarios } from "./pages/scenarios.ts";
 import { createScripts, ScriptsFullError } from "./scripts/scripts.ts";
 
-/** What the sandbox has beside the gateway's paths: its own pages, and the docs where they are given. */
+/** What the sandbox has beside the gateway's paths: its own pages, and the docs where there are any. */
 export function createApp(
   mock: VaultingMock,
   credentials: () => Promise<Credentials>,
@@ -24,7 +24,7 @@ export function createApp(
   app.use(
     "/_sandbox/*",
     secureHeaders({
-      // With the default, no-referrer, browsers leave the origin out of what forms send, and the bank's would be refused.
+      // With the default, no-referrer, browsers leave the origin out of what forms send, and the test bank's would be refused.
       referrerPolicy: "same-origin",
       contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'unsafe-inline'"], imgSrc: ["data:"] },
     }),
@@ -43,7 +43,7 @@ export function createApp(
   if (docsDirectory === undefined) app.get("/", (c) => c.redirect("/_sandbox/"));
   else app.get("*", ...docs(docsDirectory));
   app.onError((error, c) => {
-    // Whoever sent the request has hung up.
+    // The caller has hung up.
     if (c.env.incoming.errored) return c.body(null);
     if (error instanceof HTTPException) return error.getResponse();
     if (error instanceof ScriptsFullError) return c.text(`${error.message}\n`, 507);

@@ -28,7 +28,7 @@ export function createSandboxCommand(
     .option("--https", "serve https in place of http, with a certificate that is made at each start")
     .option("--certificate <path>", "write the certificate there, not to a temporary file; never over a file")
     .option("--docs <folder>", "a folder to serve at /: the built documentation", folder)
-    // Not --env-file: Node takes that for an option of its own, wherever it stands.
+    // Not --env-file: Node takes that for an option of its own, in any position.
     .option("--write-env <path>", "write the .env file there instead of printing it; never over another file")
     .option("--keys-dir <path>", "write the keys there as PEM files; never over other files")
     .option("--merchant-public-key <file>", "verify requests with this key instead of a new one", file)
@@ -37,7 +37,7 @@ export function createSandboxCommand(
       "after",
       "\nExit codes: 0 stopped by Ctrl-C or SIGTERM; 1 could not start (port in use, file exists); 2 wrong usage.",
     )
-    // What is wrong quotes what was given, which may be a key in the place of its path.
+    // Errors quote the argument, which may be a key in the place of its path.
     .configureOutput({ outputError: (text, write) => write(withoutKeys(text)) })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .action((options: Options) =>

@@ -26,14 +26,14 @@ export interface SandboxOptions {
   keys?: SandboxKeys | undefined;
   /**
    * Serves https in place of http, with a certificate for 127.0.0.1, ::1 and localhost (and for `host`) that is made for this
-   * sandbox. Default `false`. Clients have to be told to trust it.
+   * sandbox. Default `false`. Clients have to be configured to trust it.
    */
   https?: boolean | undefined;
   /** A folder to serve at `/`: the built documentation. */
   docsDirectory?: string | undefined;
 }
 
-/** Signatures of 2048 bits have 400 bytes; larger ones are answered with HTTP 431. */
+/** Signatures of 2048 bits have 400 bytes; for larger ones the response is HTTP 431. */
 const MAX_HEADER_BYTES = 16_384;
 
 /** A running sandbox. Stop it with `close()`, or let `await using` do it. */
@@ -41,26 +41,26 @@ export interface Sandbox extends AsyncDisposable {
   /** Its origin, with a slash at the end. */
   readonly url: string;
   readonly credentials: Credentials;
-  /** The certificate to trust, as a PEM text; `undefined` without https. Its key is in the sandbox alone. */
+  /** The certificate to trust, in PEM; `undefined` without https. Its key is in the sandbox alone. */
   readonly certificate: string | undefined;
   /** Lets running requests finish, closes the rest, and frees the port. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a stand-in gateway on this machine, with keys of its own or with given ones.
+ * Starts a mock gateway on this machine, with keys of its own or with those of the options.
  *
  * @throws the error of the socket, for example `EADDRINUSE`; a TypeError for keys that cannot be used
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = documentedPort(), host = "127.0.0.1", docsDirectory } = options;
   const remote = remoteAddresses(host);
-  const given = options.keys && (await importKeys(options.keys));
+  const imported = options.keys && (await importKeys(options.keys));
   let url = "";
-  // Whoever uses it from another machine keeps the links of the examples.
+  // Clients on other machines keep the links of the examples.
   const link = linkToIssuer(() => (remote.length > 0 ? undefined : url));
   const mock = createVaultingMock({
-    ...(given && { keys: given.keys }),
+    ...(imported && { keys: imported.keys }),
     stepsFor: (operation, id) => readMagicId(id)?.map((step) => () => link(operation, id, step) as PlainStep),
   });
   const clientId = mock.clientOptions.clientId ?? "";
@@ -68,7 +68,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const credentials = async () => ({
     clientId,
     baseUrl: new URL(basePath, url).href,
-    ...(given ? { alipayPublicKey: given.alipayPublicKey, privateKey: undefined } : await mock.exportKeys()),
+    ...(imported
+      ? { alipayPublicKey: imported.alipayPublicKey, privateKey: undefined }
+      : await mock.exportKeys()),
   });
   const app = createApp(mock, credentials, docsDirectory, link);
   const pages = getRequestListener(app.fetch, { overrideGlobalObjects: false });

@@ -30,7 +30,7 @@ describe.concurrent("the command", () => {
         "--gateway-private-key",
         fileURLToPath(import.meta.url),
       ],
-      /merchantPublicKey: this is no public key/,
+      /merchantPublicKey: not a public key/,
     ],
   ];
   test.each(wrong)("%j is wrong usage: exit code 2", async (args, message) => {
@@ -62,13 +62,13 @@ describe.concurrent("the command", () => {
     const args = ["--port", "0", "--write-env", env, "--keys-dir", keys];
     const first = run(...args);
     await first.ready;
-    const texts = await Promise.all(
+    const contents = await Promise.all(
       [env, join(keys, "merchant-private.pem"), join(keys, "gateway-public.pem")].map(async (path) => {
         expect((await stat(path)).mode & 0o777).toBe(0o600);
         return readFile(path, "utf8");
       }),
     );
-    const [variables = "", merchant = "", gateway = ""] = texts;
+    const [variables = "", merchant = "", gateway = ""] = contents;
     const bare = (name: string) => new RegExp(`^${name}=(.+)$`, "m").exec(variables)?.[1];
     const der = (key: KeyObject, type: "pkcs8" | "spki") =>
       (key.export({ type, format: "der" } as never) as unknown as Buffer).toString("base64");

@@ -20,7 +20,7 @@ const reset = () => exchange(at("/_sandbox/state"), "DELETE");
 afterEach(reset);
 
 const client = createVaultingClient({ ...credentials, retry: { attempts: 1 } });
-const ask = (vaultingRequestId: string) =>
+const inquire = (vaultingRequestId: string) =>
   client.inquireVaulting({ vaultingRequestId }).then(
     ({ vaultingStatus }) => vaultingStatus as string,
     (error: { code: string; resultCode?: string }) => error.resultCode ?? error.code,
@@ -29,35 +29,35 @@ const PATH = `/ams/sandbox/api${OPERATION}`;
 const script = { operation: "inquireVaulting", id: "order-1", steps: ["processing", "success"] };
 
 describe("POST /_sandbox/scripts", () => {
-  test("says what an id is answered", async () => {
+  test("sets the responses of an id", async () => {
     expect(await post(script)).toEqual({
       status: 200,
       body: { operation: "inquireVaulting", id: "order-1", steps: 2 },
     });
-    expect([await ask("order-1"), await ask("order-2"), await ask("order-1"), await ask("order-1")]).toEqual([
-      "PROCESSING",
-      "VAULTING_NOT_EXIST",
-      "SUCCESS",
-      "SUCCESS",
-    ]);
+    expect([
+      await inquire("order-1"),
+      await inquire("order-2"),
+      await inquire("order-1"),
+      await inquire("order-1"),
+    ]).toEqual(["PROCESSING", "VAULTING_NOT_EXIST", "SUCCESS", "SUCCESS"]);
   });
 
   test("takes overrides, faults and delays", async () => {
     const override = { paymentMethodDetail: { card: { brand: "JCB" } } };
     await post({ ...script, steps: [{ fault: "wrong_key" }, { example: "success", override, delay: 1 }] });
-    expect(await ask("order-1")).toBe("signature_mismatch");
+    expect(await inquire("order-1")).toBe("signature_mismatch");
     expect(await client.inquireVaulting({ vaultingRequestId: "order-1" })).toMatchObject(override);
   });
 
   const wrong: [string, unknown, RegExp][] = [
-    ["no JSON", "{", /not valid JSON/],
+    ["not JSON", "{", /not valid JSON/],
     ["a list", [], /not a JSON object/],
     ["no operation", { ...script, operation: undefined }, /^Give the operation: inquireVaulting/],
     ["another operation", { ...script, operation: "toString" }, /^Give the operation: inquireVaulting/],
     ["no id", { ...script, id: undefined }, /^Give the request id/],
     ["no list of steps", { ...script, steps: "success" }, /^Give the steps as a list/],
     ["no steps", { ...script, steps: [] }, /needs at least one step/],
-    ["another member", { ...script, state: "success" }, /no member "state"/],
+    ["an unknown member", { ...script, state: "success" }, /^Unknown member "state" of a script/],
     ["a wrong name", { ...script, steps: ["sucess"] }, /unknown example "sucess"\. Use one of success/],
     ["null", { ...script, steps: [null] }, /unknown example null/],
     ["an impossible order", { ...script, steps: ["success", "processing"] }, /cannot come after "SUCCESS"/],
@@ -67,7 +67,7 @@ describe("POST /_sandbox/scripts", () => {
       /\/x unknown_member/,
     ],
   ];
-  test.each(wrong)("%s: 400 that says what to do, with an example that works", async (_, given, message) => {
+  test.each(wrong)("%s: 400 with what to do, with an example that works", async (_, given, message) => {
     const { status, body } = await post(given);
     expect(status).toBe(400);
     expect(body.error).toMatch(message);
@@ -88,7 +88,7 @@ describe("POST /_sandbox/scripts", () => {
       `{"operation":"inquireVaulting","id":"a","steps":[{"example":"success","override":{"a":${nested(45_000)}}}]}`,
     ],
   ];
-  test.each(deep)("%s nested deeper than the stack: 400 that says so", async (_, body) => {
+  test.each(deep)("%s nested deeper than the stack: 400 with the reason", async (_, body) => {
     const got = await post(body);
     expect([got.status, Object.keys(got.body)]).toEqual([400, ["error", "example"]]);
     expect(got.body.error).toBe("The script is nested too deeply: a step needs no more than 32 levels.");
@@ -131,8 +131,8 @@ describe("POST /_sandbox/scripts", () => {
 });
 
 describe("GET /_sandbox/journal", () => {
-  test("tells what was asked, and what was wrong with it", async () => {
-    await ask("123456789206");
+  test("shows the requests, and what was wrong with them", async () => {
+    await inquire("123456789206");
     await send(credentials, {
       path: PATH,
       body: '{"vaultingRequestId":"order-1"}',
@@ -187,14 +187,14 @@ describe("GET /_sandbox/journal", () => {
 test("DELETE /_sandbox/state forgets scripts, requests and how far magic ids have got", async () => {
   await post(script);
   const magic = "mock_processing-then-success";
-  expect([await ask("order-1"), await ask(magic), await ask(magic)]).toEqual([
+  expect([await inquire("order-1"), await inquire(magic), await inquire(magic)]).toEqual([
     "PROCESSING",
     "PROCESSING",
     "SUCCESS",
   ]);
   expect((await reset()).status).toBe(204);
   expect(await journal()).toEqual([]);
-  expect([await ask("order-1"), await ask(magic)]).toEqual(["VAULTING_NOT_EXIST", "PROCESSING"]);
+  expect([await inquire("order-1"), await inquire(magic)]).toEqual(["VAULTING_NOT_EXIST", "PROCESSING"]);
 });
 
 describe("who is let in", () => {

@@ -10,7 +10,7 @@ afterAll(() => sandbox.close());
 const { host, port } = new URL(sandbox.url);
 const path = "/_sandbox/credentials.json";
 
-test("gives what a client needs, to be kept by nobody", async () => {
+test("has what a client needs, and is not cached", async () => {
   const { status, headers, text } = await exchange(new URL(path, sandbox.url).href, "GET");
   expect([status, headers["cache-control"], headers["x-content-type-options"]]).toEqual([
     200,
@@ -24,7 +24,7 @@ test("gives what a client needs, to be kept by nobody", async () => {
   });
 });
 
-test("has no private key when the sandbox was given keys", async () => {
+test("has no private key when the keys come from the options", async () => {
   const pair = () =>
     generateKeyPairSync("rsa", {
       modulusLength: 2048,
@@ -32,8 +32,8 @@ test("has no private key when the sandbox was given keys", async () => {
       privateKeyEncoding: { type: "pkcs8", format: "pem" },
     });
   const keys = { merchantPublicKey: pair().publicKey, gatewayPrivateKey: pair().privateKey };
-  await using given = await startSandbox({ port: 0, keys });
-  const { text } = await exchange(new URL(path, given.url).href, "GET");
+  await using other = await startSandbox({ port: 0, keys });
+  const { text } = await exchange(new URL(path, other.url).href, "GET");
   expect(Object.keys(JSON.parse(text)).sort()).toEqual(["alipayPublicKey", "baseUrl", "clientId"]);
 });
 
@@ -52,7 +52,7 @@ describe("who is let in", () => {
   test.each<[string, Record<string, string>, number]>([
     ["a program", {}, 200],
     ["a page of the sandbox", { "sec-fetch-site": "same-origin" }, 200],
-    ["whoever types the address", { "sec-fetch-site": "none" }, 200],
+    ["an address that was typed", { "sec-fetch-site": "none" }, 200],
     ["localhost", { host: `localhost:${port}`, origin: `http://localhost:${port}` }, 200],
     ["a page of another origin", { origin: "https://evil.example" }, 403],
     ["a script element of another site", { "sec-fetch-site": "cross-site" }, 403],

@@ -17,7 +17,7 @@ const names = Object.keys(
   examples.inquireVaulting.response,
 ) as (keyof typeof examples.inquireVaulting.response)[];
 
-describe("a request over HTTP gets the contract's answer", () => {
+describe("a request over HTTP gets the contract's response", () => {
   test("the documented base paths are production and sandbox", () => {
     expect(basePaths.sort()).toEqual(["/ams/api", "/ams/sandbox/api"]);
   });
@@ -176,7 +176,7 @@ describe("what it cannot accept gets the code of the contract", () => {
 describe("the client, knowing nothing but the credentials", () => {
   const client = createVaultingClient({ ...credentials, retry: { attempts: 1 } });
 
-  test("gets verified answers, results and unsigned failures", async () => {
+  test("gets verified responses, results and unsigned failures", async () => {
     const { success } = examples.inquireVaulting.response;
     expect(await client.inquireVaulting({ vaultingRequestId: "123456789206" })).toEqual(success.body);
     const failed = await client
@@ -190,10 +190,10 @@ describe("the client, knowing nothing but the credentials", () => {
   });
 
   test("fifty times at once", async () => {
-    const asked = Array.from({ length: 50 }, () =>
+    const calls = Array.from({ length: 50 }, () =>
       client.inquireVaulting({ vaultingRequestId: "demo-processing" }),
     );
-    for (const { vaultingStatus } of await Promise.all(asked)) expect(vaultingStatus).toBe("PROCESSING");
+    for (const { vaultingStatus } of await Promise.all(calls)) expect(vaultingStatus).toBe("PROCESSING");
   });
 
   test("a bare origin is completed to the sandbox path", async () => {

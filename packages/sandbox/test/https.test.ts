@@ -49,7 +49,7 @@ describe("the certificate", () => {
     expect(/\d/.test(name) ? parsed.checkIP(name) : parsed.checkHost(name)).toBeUndefined();
   });
 
-  test("is valid now, and no authority: whoever trusts it trusts nothing else", () => {
+  test("is valid now, and not an authority: a client that trusts it trusts nothing else", () => {
     expect(parsed.ca).toBe(false);
     expect(parsed.checkIssued(parsed) && parsed.verify(parsed.publicKey)).toBe(true);
     expect(Date.parse(parsed.validFrom)).toBeLessThan(Date.now());
@@ -91,7 +91,7 @@ describe("a sandbox with https", () => {
     );
   });
 
-  test("and by nobody else", async () => {
+  test("and by no other key", async () => {
     expect(await get(page, {})).toBe("DEPTH_ZERO_SELF_SIGNED_CERT");
     const other = await createCertificate();
     expect(await get(page, { ca: other.certificate })).toMatch(/SELF_SIGNED|SIGNATURE_FAILURE/);
@@ -101,7 +101,7 @@ describe("a sandbox with https", () => {
     await expect(fetch(page.replace("https:", "http:"))).rejects.toThrow("fetch failed");
   });
 
-  test("is used by the client, which Node.js is told to trust it by NODE_EXTRA_CA_CERTS", async () => {
+  test("is used by the client, when NODE_EXTRA_CA_CERTS makes Node.js trust it", async () => {
     const program = `
       import { createVaultingClient } from "@ams-vaulting/client";
       const client = createVaultingClient({ ...JSON.parse(process.env.CREDENTIALS), retry: { attempts: 1 } });
@@ -139,7 +139,7 @@ describe("a sandbox with https", () => {
     expect(got).toBe(status);
   });
 
-  test("closes although somebody has not finished the handshake", async () => {
+  test("closes although a client has not finished the handshake", async () => {
     const other = await startSandbox({ port: 0, https: true });
     const socket = connect(Number(new URL(other.url).port), "127.0.0.1");
     await once(socket, "connect");
@@ -185,8 +185,10 @@ describe("the command, with --https", () => {
   /** Every file below a folder that holds a private key. */
   const keysIn = async (path: string) => {
     const names = await readdir(path, { recursive: true });
-    const texts = await Promise.all(names.map((name) => readFile(join(path, name), "utf8").catch(() => "")));
-    return names.filter((_, index) => texts[index]?.includes("PRIVATE KEY"));
+    const contents = await Promise.all(
+      names.map((name) => readFile(join(path, name), "utf8").catch(() => "")),
+    );
+    return names.filter((_, index) => contents[index]?.includes("PRIVATE KEY"));
   };
 
   test("prints where its certificate is and how to trust it, and removes a temporary one", async () => {

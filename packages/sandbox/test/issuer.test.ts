@@ -13,7 +13,7 @@ const at = (path: string) => new URL(path, sandbox.url).href;
 afterEach(() => exchange(at("/_sandbox/state"), "DELETE"));
 
 const client = createVaultingClient(sandbox.credentials);
-const ask = (vaultingRequestId: string) => client.inquireVaulting({ vaultingRequestId });
+const inquire = (vaultingRequestId: string) => client.inquireVaulting({ vaultingRequestId });
 const ISSUER = "/_sandbox/3ds";
 const issuerUrl = (query: Record<string, string>) => at(`${ISSUER}?${new URLSearchParams(query)}`);
 const visit = { operation: "inquireVaulting", id: "order-1" };
@@ -29,31 +29,32 @@ const script = (steps: unknown[], id = visit.id) =>
   );
 
 const { processing } = examples.inquireVaulting.response;
-const links = (answer: object) =>
-  Object.entries(answer).filter(([name]) => /Url$/.test(name)) as [string, string][];
+const links = (body: object) =>
+  Object.entries(body).filter(([name]) => /Url$/.test(name)) as [string, string][];
 
-describe("an answer in progress leads to the bank", () => {
+describe("a response in progress links to the test bank", () => {
   test.each([
     ["of a magic id", "mock_processing.1"],
     ["of a script", "order-1"],
   ])("%s", async (_, id) => {
     await script(["processing", "success"]);
-    const answer = await ask(id);
+    const response = await inquire(id);
     for (const [name, url] of links(processing.body).filter(([, url]) => url.startsWith("https:")))
-      expect([name, url, answer[name as keyof typeof answer]]).toEqual([
+      expect([name, url, response[name as keyof typeof response]]).toEqual([
         name,
         url,
         issuerUrl({ operation: visit.operation, id }),
       ]);
     expect(
-      (await exchange(answer.vaultingStatus === "PROCESSING" ? (answer.normalUrl ?? "") : "", "GET")).text,
+      (await exchange(response.vaultingStatus === "PROCESSING" ? (response.normalUrl ?? "") : "", "GET"))
+        .text,
     ).toContain(`<code>${id}</code>`);
   });
 
-  test("but not when somebody said where it leads", async () => {
+  test("but not when an override has another link", async () => {
     const normalUrl = "https://bank.example/3ds";
     await script([{ example: "processing", override: { normalUrl } }]);
-    expect(await ask("order-1")).toMatchObject({ normalUrl });
+    expect(await inquire("order-1")).toMatchObject({ normalUrl });
   });
 
   test("but not where browsers on this machine cannot reach it", () => {
@@ -65,20 +66,20 @@ describe("an answer in progress leads to the bank", () => {
 
   test("but not that of a request example: it is the contract's own, to the letter", async () => {
     const id = examples.inquireVaulting.request.processing.vaultingRequestId;
-    expect(await ask(id)).toEqual(processing.body);
+    expect(await inquire(id)).toEqual(processing.body);
   });
 
   test("and nothing else of it changes", async () => {
     const without = (body: object) =>
       Object.fromEntries(Object.entries(body).filter(([name]) => !/Url$/.test(name)));
     await script(["processing"]);
-    expect(without(await ask("order-1"))).toEqual({
+    expect(without(await inquire("order-1"))).toEqual({
       ...without(processing.body),
       vaultingRequestId: "order-1",
     });
   });
 
-  test("links in apps keep their scheme, and texts that look like links stay", () => {
+  test("links in apps keep their scheme, and strings that look like links stay", () => {
     const body = { ...processing.body, applinkUrl: "app://pay", vaultingRequestId: "https://no.link" };
     const changed = linksReplaced("InquireVaultingResponse", body, "http://127.0.0.1/bank");
     expect(changed).toMatchObject({ normalUrl: "http://127.0.0.1/bank" });
@@ -95,22 +96,22 @@ test("the endings are the final states of the contract, the good one first", () 
   expect(endingsOf("toString")).toEqual([]);
 });
 
-describe("what the buyer decides, the gateway says from then on", () => {
+describe("what the buyer decides is the state from then on", () => {
   test.each(endingsOf("inquireVaulting"))("$state", async ({ state, example }) => {
     await script(["processing"]);
-    expect(await ask("order-1")).toMatchObject({ vaultingStatus: "PROCESSING" });
+    expect(await inquire("order-1")).toMatchObject({ vaultingStatus: "PROCESSING" });
     const got = await decide(issuerUrl(visit), example);
     expect(got.status).toBe(200);
     expect(got.text).toContain(`<code>${state}</code>`);
-    expect(await ask("order-1")).toMatchObject({ vaultingStatus: state, vaultingRequestId: "order-1" });
+    expect(await inquire("order-1")).toMatchObject({ vaultingStatus: state, vaultingRequestId: "order-1" });
     await script(["processing"], "order-2");
-    expect(await ask("order-2")).toMatchObject({ vaultingStatus: "PROCESSING" });
+    expect(await inquire("order-2")).toMatchObject({ vaultingStatus: "PROCESSING" });
   });
 
   test.each(["processing", "invalid_signature", "nonsense", ""])("and nothing else: %j", async (example) => {
     await script(["processing"]);
     expect((await decide(issuerUrl(visit), example)).status).toBe(404);
-    expect(await ask("order-1")).toMatchObject({ vaultingStatus: "PROCESSING" });
+    expect(await inquire("order-1")).toMatchObject({ vaultingStatus: "PROCESSING" });
   });
 
   test.each([{ id: "a" }, { operation: "inquireVaulting" }, { operation: "toString", id: "a" }])(
@@ -134,7 +135,7 @@ describe("afterwards the buyer goes back, to this machine alone", () => {
   ];
   test.each(cases)("$back", async ({ back, allowed }) => {
     const url = issuerUrl({ ...visit, return: back });
-    expect((await exchange(url, "GET")).text.includes("Back to the shop")).toBe(allowed);
+    expect((await exchange(url, "GET")).text.includes("Back to the merchant")).toBe(allowed);
     const { status, headers } = await decide(url, "success");
     expect([status, headers.location]).toEqual(allowed ? [303, back] : [200, undefined]);
   });
@@ -184,7 +185,7 @@ test("too much: 413", async () => {
   expect((await decide(issuerUrl(visit), "x".repeat(100_001))).status).toBe(413);
 });
 
-test("what the link says is text on the page, not HTML", async () => {
+test("the parameters of the link are text on the page, not HTML", async () => {
   const { text } = await exchange(issuerUrl({ ...visit, id: '"><script>' }), "GET");
   expect(text).not.toContain("<script>");
 });

@@ -8,7 +8,7 @@ import { exchange } from "./support/merchant.ts";
 
 const refused = (url: string) =>
   exchange(url, "GET").then(
-    () => "answered",
+    () => "response",
     (error: NodeJS.ErrnoException) => error.code,
   );
 
@@ -22,7 +22,7 @@ async function serverWith(listener: RequestListener, graceMs?: number) {
 }
 
 describe("a sandbox", () => {
-  test("listens on this machine alone, on the port that its URL says, and frees it", async () => {
+  test("listens on this machine alone, on the port of its URL, and frees it", async () => {
     const sandbox = await startSandbox({ port: 0 });
     expect(sandbox.url).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*\/$/);
     expect(sandbox.credentials.baseUrl).toBe(`${sandbox.url}ams/sandbox/api`);
@@ -42,7 +42,7 @@ describe("a sandbox", () => {
     {
       await using sandbox = await startSandbox({ port: 0 });
       url = sandbox.url;
-      expect(await refused(url)).toBe("answered");
+      expect(await refused(url)).toBe("response");
     }
     expect(await refused(url)).toBe("ECONNREFUSED");
   });
@@ -59,7 +59,7 @@ describe("closing", () => {
     }, 60_000);
     const agent = new Agent({ keepAlive: true });
     const outgoing = request(url, { method: "POST", agent });
-    const answered = once(outgoing, "response").then(async ([response]) =>
+    const received = once(outgoing, "response").then(async ([response]) =>
       (await response.toArray()).join(""),
     );
     outgoing.write("first half");
@@ -67,7 +67,7 @@ describe("closing", () => {
     const closed = close();
     expect(await refused(url)).toBe("ECONNREFUSED");
     outgoing.end("second half");
-    expect(await answered).toBe("done");
+    expect(await received).toBe("done");
     await closed; // long before the grace period is over
     agent.destroy();
   });

@@ -9,15 +9,15 @@ const { credentials } = sandbox;
 afterAll(() => sandbox.close());
 
 const client = createVaultingClient({ ...credentials, retry: { attempts: 1 } });
-const ask = (vaultingRequestId: string, limits = {}) =>
+const inquire = (vaultingRequestId: string, limits = {}) =>
   client.inquireVaulting({ vaultingRequestId }, limits).then(
     ({ vaultingStatus }) => vaultingStatus as string,
     (error: { code: string; resultCode?: string }) => error.resultCode ?? error.code,
   );
-const askAll = async (...ids: string[]) => {
-  const answers: string[] = [];
-  for (const id of ids) answers.push(await ask(id));
-  return answers;
+const inquireAll = async (...ids: string[]) => {
+  const outcomes: string[] = [];
+  for (const id of ids) outcomes.push(await inquire(id));
+  return outcomes;
 };
 const raw = (vaultingRequestId: string) =>
   send(credentials, { path: `/ams/sandbox/api${OPERATION}`, body: JSON.stringify({ vaultingRequestId }) });
@@ -60,14 +60,14 @@ describe("an id that names", () => {
     const { body } = examples.inquireVaulting.response[name as "success"];
     const echoed = "vaultingRequestId" in body ? { ...body, vaultingRequestId: `mock_${name}` } : body;
     // Where a wait leads is for the issuer's own tests.
-    const without = (answer: object) => Object.entries(answer).filter(([member]) => !member.endsWith("Url"));
+    const without = (body: object) => Object.entries(body).filter(([member]) => !member.endsWith("Url"));
     expect(without(JSON.parse(got.text))).toEqual(without(echoed));
   });
 
   test.each(faultNames)("mock_fault_%s gets that fault", async (fault) => {
     // Only what never comes is worth a short limit.
     const limits = codes[fault] === "timeout" ? { attemptTimeoutMs: 400 } : {};
-    expect(await ask(`mock_fault_${fault}`, limits)).toBe(codes[fault]);
+    expect(await inquire(`mock_fault_${fault}`, limits)).toBe(codes[fault]);
   });
 
   test.each([
@@ -92,7 +92,7 @@ describe("an id that names", () => {
 
   test("several steps goes through them, each id by itself, and the last one sticks", async () => {
     const id = "mock_processing-then-processing-then-success";
-    expect(await askAll(id, `${id}.2`, id, id, `${id}.2`, id)).toEqual([
+    expect(await inquireAll(id, `${id}.2`, id, id, `${id}.2`, id)).toEqual([
       "PROCESSING",
       "PROCESSING",
       "PROCESSING",
@@ -104,11 +104,11 @@ describe("an id that names", () => {
 
   test("faults and examples mixed", async () => {
     const id = "mock_fault_connection_reset-then-unknown_exception-then-fail";
-    expect(await askAll(id, id, id)).toEqual(["network", "UNKNOWN_EXCEPTION", "FAIL"]);
+    expect(await inquireAll(id, id, id)).toEqual(["network", "UNKNOWN_EXCEPTION", "FAIL"]);
   });
 
-  test("whatever came before, other ids are answered as ever", async () => {
-    expect(await askAll("123456789206", "nobody", "mock", "Mock_success")).toEqual([
+  test("whatever came before, other ids get the responses of the contract", async () => {
+    expect(await inquireAll("123456789206", "nobody", "mock", "Mock_success")).toEqual([
       "SUCCESS",
       "VAULTING_NOT_EXIST",
       "VAULTING_NOT_EXIST",
@@ -136,7 +136,7 @@ describe("an id that names", () => {
   });
 });
 
-test("the ids that are listed do what they say", async () => {
+test("the ids that are listed get their steps", async () => {
   const listed = scenarios().flatMap((scenario) => ("steps" in scenario ? [scenario] : []));
   const ids = listed.map(({ id }) => id);
   expect(ids).toEqual(

@@ -90,7 +90,7 @@ describe("the sandbox's own page", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("asks no other host and runs no script", async () => {
+  test("loads nothing from other hosts and runs no script", async () => {
     const { text, headers } = await get("/_sandbox/");
     const { origin } = new URL(sandbox.url);
     expect(text.match(/https?:\/\/[^/<"]+/g)).toEqual([origin, origin]);
@@ -134,12 +134,15 @@ describe("the docs", () => {
     expect(got.headers["content-type"]).toMatch(type);
   });
 
-  test.each(Object.entries(files))("HEAD %s says the same without content", async (name, [content, type]) => {
-    const got = await get(`/${name}`, "HEAD");
-    expect([got.status, got.text]).toEqual([200, ""]);
-    expect(got.headers["content-type"]).toMatch(type);
-    expect(got.headers["content-length"]).toBe(String(content.length));
-  });
+  test.each(Object.entries(files))(
+    "HEAD %s has the same headers without content",
+    async (name, [content, type]) => {
+      const got = await get(`/${name}`, "HEAD");
+      expect([got.status, got.text]).toEqual([200, ""]);
+      expect(got.headers["content-type"]).toMatch(type);
+      expect(got.headers["content-length"]).toBe(String(content.length));
+    },
+  );
 
   test("begin at /", async () => {
     expect((await get("/")).text).toBe(files["index.html"]?.[0]);
@@ -230,7 +233,7 @@ describe("the docs", () => {
   });
 });
 
-test("the private key is on no page and in no answer", async () => {
+test("the private key is on no page and in no response", async () => {
   const paths = ["/", "/_sandbox/", "/_sandbox/scenarios.json", "/nothing", "/ams/api/nothing"];
   const { privateKey = "" } = sandbox.credentials;
   expect(privateKey.length).toBeGreaterThan(1000);

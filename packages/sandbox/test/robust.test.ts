@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { afterAll, describe, expect, test } from "vitest";
 import { run } from "./support/cli.ts";
 
-// Whatever is sent to it, the sandbox answers everybody else, and prints no stack. It runs in a process of its own.
+// Whatever is sent to it, the sandbox still serves other clients, and prints no stack. It runs in a process of its own.
 
 const { child, ready, ended } = run("--port", "0");
 const [, origin = ""] = /^AMS_BASE_URL=(http:\/\/[^/]+)/m.exec(await ready) ?? [];
@@ -118,7 +118,7 @@ const cases: { name: string; bytes: string | Buffer; status: number | undefined 
   },
 ];
 
-describe("is answered", () => {
+describe("gets a response", () => {
   test.each(cases)("$name: $status", async ({ bytes, status }) => {
     expect(await firstLine(bytes)).toMatch(status ? new RegExp(`^HTTP/1\\.1 ${status} `) : /^$/);
   });
@@ -142,7 +142,7 @@ describe("is left alone", () => {
     expect(await firstLine(request("GET /_sandbox/", HOST))).toBe("HTTP/1.1 200 OK");
   });
 
-  test("300 connections that say nothing, or too little: others are answered", async () => {
+  test("300 connections that send nothing, or too little: others are served", async () => {
     const silent = await Promise.all(
       Array.from({ length: 300 }, (_, index) =>
         open(index % 2 ? "" : `POST ${OPERATION} HTTP/1.1\r\nHost: a\r\n`),

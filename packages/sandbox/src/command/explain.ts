@@ -1,4 +1,4 @@
-/** Says in one sentence why the sandbox could not start. */
+/** The reason why the sandbox could not start, in one sentence. */
 export function explain(error: NodeJS.ErrnoException & { port?: number; address?: string }): string {
   const { code, path, port = 0, address = "" } = error;
   switch (code) {

@@ -19,7 +19,7 @@ export interface Options {
 }
 
 /**
- * Starts the sandbox, and stops it when a signal says so.
+ * Starts the sandbox, and stops it on SIGINT or SIGTERM.
  *
  * @param refuse ends the process for wrong usage
  */
@@ -52,7 +52,7 @@ export async function run(options: Options, refuse: (message: string) => never):
     await sandbox.close();
     await files?.cleanUp();
   };
-  // Before anything is printed: whoever reads it may stop the sandbox at once.
+  // Before anything is printed: a program that reads it may stop the sandbox at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
   try {
     files = await writeFiles(sandbox, options);
@@ -81,7 +81,7 @@ function print({ url, credentials }: Sandbox, options: Options, certificate: str
   lines.push(
     options.merchantPublicKey === undefined
       ? "# The keys were made for it just now and are worth nothing elsewhere. Stop it with Ctrl-C."
-      : "# It uses the keys that were given to it. Stop it with Ctrl-C.",
+      : "# It uses the keys from the options. Stop it with Ctrl-C.",
     options.writeEnv === undefined
       ? toEnv(credentials)
       : `# What a client needs was written to ${options.writeEnv}.`,

@@ -1,4 +1,4 @@
-/** Says how programs are told to trust a certificate, as lines of a `.env` file that are comments. */
+/** How programs trust a certificate, as comment lines of a `.env` file. */
 export function trustLines(path: string): string[] {
   const file = /^[\w./:@+-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
   return [

@@ -9,7 +9,7 @@ import { type Scripts, ScriptsFullError } from "../scripts/scripts.ts";
 import { journal } from "./journal.ts";
 import { parseJson } from "./parse-json.ts";
 
-/** Says what the sandbox answers, and tells what it was asked: for tests in any language. */
+/** The control API: sets responses and shows requests, for tests in any language. */
 export function createControlRoutes(
   mock: VaultingMock,
   link: LinkToIssuer,
@@ -21,7 +21,7 @@ export function createControlRoutes(
   app.post("/scripts", async (c) => {
     const refuse = (error: string, status: 400 | 413 | 415 | 507 = 400) =>
       c.json({ error, example: EXAMPLE }, status);
-    // Pages of other sites can send other types without asking.
+    // Pages of other sites can send other types without a preflight.
     if (!/^application\/json\s*(;|$)/i.test(c.req.header("content-type") ?? ""))
       return refuse("Send the script as application/json.", 415);
     const body = await readBody(c.env.incoming, MAX_BODY_BYTES);
@@ -36,11 +36,11 @@ export function createControlRoutes(
     const { operation, id, steps, ...rest } = script;
     const [other] = Object.keys(rest);
     if (other !== undefined)
-      return refuse(`A script has no member ${JSON.stringify(other)}. It has operation, id and steps.`);
+      return refuse(`Unknown member ${JSON.stringify(other)} of a script. Use operation, id and steps.`);
     if (typeof operation !== "string" || !Object.hasOwn(examples, operation))
       return refuse(`Give the operation: ${Object.keys(examples).join(", ")}.`);
     if (typeof id !== "string" || id === "")
-      return refuse("Give the request id that the steps are for, as a text.");
+      return refuse("Give the request id that the steps are for, as a string.");
     if (!Array.isArray(steps)) return refuse("Give the steps as a list.");
     try {
       const linked = steps.map((step) => link(operation, id, step));
@@ -63,7 +63,7 @@ export function createControlRoutes(
   return app;
 }
 
-/** What a script looks like, for whoever sent another one. */
+/** A valid script, for responses to invalid ones. */
 const EXAMPLE = {
   operation: Object.keys(examples)[0],
   id: "order-1",

@@ -1,7 +1,7 @@
-/** No script has more. Whoever walks through deeper ones would run out of stack. */
+/** No script has more. Recursion through deeper ones would run out of stack. */
 const MAX_LEVELS = 32;
 
-/** Parses JSON from outside. @throws {TypeError} a sentence that says what is wrong with it */
+/** Parses JSON from outside. @throws {TypeError} a sentence with what is wrong */
 export function parseJson(bytes: Uint8Array): unknown {
   let text: string;
   try {

@@ -1,13 +1,13 @@
 import { allBaseUrls, localBaseUrls } from "@ams-vaulting/client/protocol";
 
-/** Base URLs by the paths that stand for them: this machine's first. */
+/** Base URLs with the paths that are mapped to them: this machine's first. */
 const bases = [...localBaseUrls(), ...allBaseUrls()].map((base) => ({
   base,
   path: `${new URL(base).pathname}/`,
 }));
 
 /**
- * The documented URL that the target of a request stands for; `undefined` when it is below no documented base path.
+ * The documented URL that the target of a request is mapped to; `undefined` when it is below no documented base path.
  *
  * @param target a path with its query, or a whole URL, as HTTP allows it
  */

@@ -3,8 +3,8 @@ import type { Connections } from "../http/connections.ts";
 import { sendText } from "./send.ts";
 
 /**
- * Does to a connection what the mock says has happened to it. What the mock throws otherwise is a mistake in a script,
- * so the caller is told about it.
+ * Breaks a connection as the fault of the mock says. Any other error of the mock is a mistake in a script,
+ * so the caller gets it as a response.
  */
 export function playBreak(
   error: unknown,
@@ -12,7 +12,7 @@ export function playBreak(
   outgoing: ServerResponse,
   connections: Pick<Connections, "reset">,
 ): void {
-  // Whoever asked has hung up.
+  // The caller has hung up.
   if (outgoing.destroyed || socket.destroyed) return;
   const { code } = Object((error as Error).cause) as { code?: string };
   switch (code) {

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { MockResponse } from "@ams-vaulting/msw";
 
 /**
- * Sends a response of the mock: a text in one piece with its headers, a stream piece by piece, since it may come slowly or break
+ * Sends a response of the mock: a string in one piece with its headers, a stream piece by piece, since it may come slowly or break
  * off.
  *
  * @param headerName how the name of a header is written

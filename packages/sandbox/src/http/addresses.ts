@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { networkInterfaces } from "node:os";
 import { isLoopbackAddress } from "./loopback.ts";
 
-/** What a socket listens on when it takes every address. Nobody can connect to it under that name everywhere. */
+/** Wildcard addresses, which not every system can connect to, with an address of this machine instead. */
 const EVERY: { readonly [address: string]: string } = { "0.0.0.0": "127.0.0.1", "::": "::1" };
 
 /** The URL under which this machine reaches a server, with a slash at the end. */

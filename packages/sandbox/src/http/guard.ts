@@ -2,7 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { MiddlewareHandler } from "hono";
 import { isLoopbackAddress, isLoopbackName } from "./loopback.ts";
 
-/** Lets in whoever is on this machine, and no page of another site that a browser on it shows. */
+/** Accepts requests from this machine only, and not from pages of other sites in a browser on it. */
 export const onlyFromHere: MiddlewareHandler = async (c, next) => {
   const refuse = (error: string) => c.json({ error }, 403);
   const { address = "" } = getConnInfo(c).remote;

@@ -1,4 +1,4 @@
-/** Whether a host, as it stands in a URL, is this machine. */
+/** Whether the host of a URL is this machine. */
 export function isLoopbackName(hostname: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }

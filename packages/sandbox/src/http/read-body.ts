@@ -3,12 +3,12 @@ import type { IncomingMessage } from "node:http";
 /** No message of this API comes near it. */
 export const MAX_BODY_BYTES = 100_000;
 
-/** Whoever sends more than so many times the limit is cut off. */
+/** A sender is cut off after so many times the limit. */
 const PATIENCE = 100;
 
 /**
  * Reads the body of a request to its end; `undefined` when it is larger than the limit. What is too much is thrown away, and
- * not left unread: an answer to somebody who still sends gets lost.
+ * not left unread: a response to a caller who still sends gets lost.
  */
 export async function readBody(
   incoming: IncomingMessage,
@@ -24,7 +24,7 @@ export async function readBody(
     });
     incoming.once("end", () => resolve(size > limit ? undefined : Buffer.concat(chunks)));
     incoming.once("error", reject);
-    // Whoever hangs up, or is cut off, sends no end.
+    // A caller who hangs up, or is cut off, sends no end.
     incoming.once("close", () => reject(new Error("The request ended too early.")));
   });
 }

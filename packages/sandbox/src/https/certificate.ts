@@ -12,7 +12,7 @@ import {
 } from "pkijs";
 import { pem } from "../keys/pem.ts";
 
-/** A certificate of a server, and its key, as PEM texts. */
+/** A certificate of a server, and its key, in PEM. */
 export interface Certificate {
   certificate: string;
   /** PKCS#8. It is never written to a disk. */
@@ -37,7 +37,7 @@ const IP_ADDRESS = 7;
 
 /**
  * Makes a certificate for 127.0.0.1, ::1 and localhost, and a new key for it. It is signed by itself, and is no authority:
- * whoever trusts it trusts nothing else.
+ * a client that trusts it trusts nothing else.
  *
  * @param addresses other IP addresses that it is for
  */

@@ -7,7 +7,7 @@ import type { Scripts } from "../scripts/scripts.ts";
 import { decidedPage, issuerPage } from "./pages.ts";
 import { readVisit } from "./visit.ts";
 
-/** A test bank: its one page asks the buyer how a vaulting ends. */
+/** The test bank: on its one page the buyer decides how a vaulting ends. */
 export function createIssuerRoutes(scripts: Scripts): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
 

@@ -1,7 +1,7 @@
 import { type Schema, schemas } from "@ams-vaulting/client/protocol";
 
 /**
- * Puts other values in place of the links to web pages that an answer has, wherever the schema says that a member is one.
+ * Replaces the links to web pages in a response, wherever the schema says that a member is one.
  *
  * @returns the changed members alone, in their place: what `override` of a step takes; `undefined` when there is none
  */

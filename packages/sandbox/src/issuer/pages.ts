@@ -23,7 +23,7 @@ export function issuerPage({ id, back, endings }: Visit) {
     "Test bank",
     STYLE,
     html`<h1>Test bank</h1>
-  <p>A shop wants to store your card. Is that you?</p>
+  <p>A merchant wants to store your card. Is that you?</p>
   <p>Request <code>${id}</code></p>
   <form method="post" class="choice">${endings.map(
     ({ state, example }, index) => html`
@@ -31,7 +31,7 @@ export function issuerPage({ id, back, endings }: Visit) {
       <small>ends as ${state}</small></button>`,
   )}
   </form>
-  ${back === undefined ? "" : html`<p><a href="${back}">Back to the shop without deciding</a></p>`}
+  ${back === undefined ? "" : html`<p><a href="${back}">Back to the merchant without deciding</a></p>`}
   ${aside}`,
   );
 }
@@ -41,7 +41,7 @@ export function decidedPage({ id }: Visit, state: string) {
     "Decided",
     STYLE,
     html`<h1>Decided</h1>
-  <p>From now on the gateway answers <code>${state}</code> for <code>${id}</code>. Go back to where you came from.</p>
+  <p>From now on the gateway responds with <code>${state}</code> for <code>${id}</code>. Go back to where you came from.</p>
   ${aside}`,
   );
 }

@@ -20,10 +20,10 @@ export function readVisit(c: Context): Visit | undefined {
   return { operation, id, back: safe(back), endings };
 }
 
-/** The gateway is told where a buyer goes back to when a vaulting begins; the sandbox never hears of that. So the shop says it. */
+/** A real gateway learns the return URL when a vaulting begins. The sandbox does not, so the merchant adds it to the link. */
 function safe(back: string): string | undefined {
   if (!URL.canParse(back)) return undefined;
   const { protocol, hostname, href } = new URL(back);
-  // Whoever writes a link to this page must not be able to send people anywhere else.
+  // A link to this page must not be able to send people anywhere else.
   return /^https?:$/.test(protocol) && isLoopbackName(hostname) ? href : undefined;
 }

@@ -1,4 +1,4 @@
-/** What a client needs to talk to the sandbox and verify its answers. */
+/** What a client needs to call the sandbox and verify its responses. */
 export interface Credentials {
   clientId: string;
   /** The gateway's URL with its base path. */
@@ -7,7 +7,7 @@ export interface Credentials {
   alipayPublicKey: string;
   /**
    * The merchant's private key: base64 of PKCS#8. It is made for this sandbox and worth nothing elsewhere. `undefined`
-   * when the sandbox was given keys: then it never sees this one.
+   * when the keys come from the options: then the sandbox never has this one.
    */
   privateKey: string | undefined;
 }

@@ -4,16 +4,16 @@ import type { MockKeys } from "@ams-vaulting/msw";
 
 /** Keys to use in place of new ones: PEM, or base64 of DER as the dashboard hands it out. */
 export interface SandboxKeys {
-  /** The merchant's public key: what requests are verified with. */
+  /** The merchant's public key: requests are verified with it. */
   merchantPublicKey: string;
-  /** The gateway's private key: what answers are signed with. */
+  /** The gateway's private key: responses are signed with it. */
   gatewayPrivateKey: string;
 }
 
 /** @throws {TypeError} that names the key that cannot be used */
-export async function importKeys(given: SandboxKeys): Promise<{ keys: MockKeys; alipayPublicKey: string }> {
-  const merchant = read("merchantPublicKey", given.merchantPublicKey, "public");
-  const gateway = read("gatewayPrivateKey", given.gatewayPrivateKey, "private");
+export async function importKeys(source: SandboxKeys): Promise<{ keys: MockKeys; alipayPublicKey: string }> {
+  const merchant = read("merchantPublicKey", source.merchantPublicKey, "public");
+  const gateway = read("gatewayPrivateKey", source.gatewayPrivateKey, "private");
   const [merchantPublic, gatewayPublic] = [merchant, createPublicKey(gateway)].map((key) =>
     key.export({ type: "spki", format: "der" }),
   ) as [Buffer, Buffer];
@@ -38,10 +38,12 @@ function read(name: keyof SandboxKeys, text: string, kind: "public" | "private")
   const trimmed = text.trim();
   const key = parse(trimmed, kind);
   if (!key || (kind === "public" && /PRIVATE KEY/.test(trimmed)))
-    throw new TypeError(`${name}: this is no ${kind} key in PEM, or as base64 of DER.`);
+    throw new TypeError(
+      `${name}: not ${kind === "public" ? "a public" : "a private"} key in PEM, or in base64 of DER.`,
+    );
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (key.asymmetricKeyType !== "rsa" || bits < 2048)
-    throw new TypeError(`${name}: the protocol wants an RSA key of at least 2048 bits.`);
+    throw new TypeError(`${name}: the protocol needs an RSA key of at least 2048 bits.`);
   return key;
 }
 

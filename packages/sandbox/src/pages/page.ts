@@ -23,8 +23,8 @@ export function page(
     "Sandbox gateway",
     STYLE,
     html`<h1>Sandbox gateway</h1>
-  <p>A stand-in for the gateway on this machine. It checks the signature of each request, answers with the examples of
-  the contract, and signs its answers with a key of its own.${hasDocs ? html` <a href="/">Read the reference.</a>` : ""}</p>
+  <p>A mock gateway on this machine. It checks the signature of each request, responds with the examples of the
+  contract, and signs its responses with a key of its own.${hasDocs ? html` <a href="/">Read the reference.</a>` : ""}</p>
   <h2>Where to send requests</h2>
   <dl>
     <dt>Origin, for official SDKs</dt><dd><code>${new URL(credentials.baseUrl).origin}</code></dd>
@@ -34,22 +34,22 @@ export function page(
     <dt>Private key of the merchant</dt><dd>${
       credentials.hasPrivateKey
         ? "Printed in the terminal where the sandbox was started, or written to a file; new at each start."
-        : "Yours: the sandbox was given the public key that belongs to it."
+        : "Yours: the sandbox has only its public key."
     }</dd>
   </dl>
   <h2>Request ids that it knows</h2>
-  <p>Any other id gets the answer for an id that does not exist. The same list as <a href="scenarios.json">JSON</a>.</p>
+  <p>Any other id gets the response for an id that does not exist. The same list as <a href="scenarios.json">JSON</a>.</p>
   ${operations.map((operation) => table(operation, known))}
-  <h2>Ids that say what happens</h2>
+  <h2>Ids that spell out their responses</h2>
   <p>An id such as <code>mock_&lt;example&gt;-then-&lt;example&gt;</code> goes through its steps, one at each request; the
-  last one sticks. A step is the name of an example, or <code>fault_&lt;fault&gt;</code>. What follows a dot in the id makes
-  it another id, which begins anew: end it in <code>.1</code>, <code>.2</code> and so on.</p>
+  last one is repeated. A step is the name of an example, or <code>fault_&lt;fault&gt;</code>. What follows a dot in the id makes
+  it another id, which starts again: end it in <code>.1</code>, <code>.2</code> and so on.</p>
   ${operations.map((operation) => list(operation, magic))}
-  <h2>Scripts for any id, and what was asked</h2>
+  <h2>Scripts and the journal</h2>
   <p>For tests on this machine: <code>POST /_sandbox/scripts</code> with JSON such as
-  <code>{"operation": "…", "id": "order-1", "steps": [{"fault": "hang"}, "…"]}</code> says what an id is answered,
-  <code>GET /_sandbox/journal</code> tells what was asked and what was wrong with it, and
-  <code>DELETE /_sandbox/state</code> forgets both.</p>`,
+  <code>{"operation": "…", "id": "order-1", "steps": [{"fault": "hang"}, "…"]}</code> sets the responses of an id,
+  <code>GET /_sandbox/journal</code> shows the requests and what was wrong with them, and
+  <code>DELETE /_sandbox/state</code> deletes both.</p>`,
   );
 }
 
@@ -59,7 +59,7 @@ function table(operation: string, known: readonly ExampleScenario[]) {
   <div class="wide" tabindex="0" role="region" aria-labelledby="${operation}">
   <table>
     <thead><tr><th scope="col">Request id</th><th scope="col">Result</th><th scope="col">State</th>
-      <th scope="col">Answer</th><th scope="col">Example</th></tr></thead>
+      <th scope="col">Response</th><th scope="col">Example</th></tr></thead>
     <tbody>${rows.map(
       ({ id, request, name, resultCode, resultStatus, state, signed }) => html`<tr>
       <td><code>${id ?? JSON.stringify(request)}</code></td>

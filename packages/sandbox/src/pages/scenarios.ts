@@ -2,7 +2,7 @@ import { operationTable } from "@ams-vaulting/client/protocol";
 import { examples } from "@ams-vaulting/msw";
 import { magicIds } from "../scripts/magic-ids.ts";
 
-/** A request id that the sandbox knows, and what it answers. */
+/** A request id that the sandbox knows, and its response. */
 export type Scenario = ExampleScenario | MagicScenario;
 
 /** A request example. */
@@ -14,21 +14,21 @@ export interface ExampleScenario {
   request: Readonly<Record<string, unknown>>;
   resultCode: string;
   resultStatus: string;
-  /** The value of the operation's status member, where the answer has it. */
+  /** The value of the operation's status member, where the response has it. */
   state: string | undefined;
   signed: boolean;
 }
 
-/** An id that spells out what is answered: one of many. */
+/** An id that spells out its responses: one of many. */
 export interface MagicScenario {
   operation: string;
   id: string;
   request: Readonly<Record<string, unknown>>;
-  /** Examples, and faults as `fault_<name>`; the last one sticks. */
+  /** Examples, and faults as `fault_<name>`; the last one is repeated. */
   steps: string[];
 }
 
-/** The named examples of the contract, as a caller of the sandbox meets them, and ids that spell out more. */
+/** The named examples of the contract, as a caller of the sandbox sees them, and ids that spell out more. */
 export function scenarios(): Scenario[] {
   return [...exampleScenarios(), ...magicScenarios()];
 }
@@ -38,12 +38,12 @@ export function exampleScenarios(): ExampleScenario[] {
     const { correlation, polling } = operationTable[operation] ?? {};
     return Object.entries(response).map(([name, { body, signed }]): ExampleScenario => {
       const { resultCode, resultStatus } = body.result;
-      const asked = (request as Record<string, Record<string, unknown>>)[name] ?? {};
+      const example = (request as Record<string, Record<string, unknown>>)[name] ?? {};
       return {
         operation,
         name,
-        id: text(asked, correlation),
-        request: asked,
+        id: text(example, correlation),
+        request: example,
         resultCode,
         resultStatus,
         state: text(body, polling?.field),

@@ -22,7 +22,7 @@ export function readMagicId(id: string): MagicStep[] | undefined {
     .map((step) => (step.startsWith(FAULT) ? { fault: step.slice(FAULT.length) } : step));
 }
 
-/** Nothing that listens can refuse a connection. */
+/** All but one: a server that listens cannot refuse a connection. */
 export const faultsOverHttp: readonly FaultName[] = faultNames.filter(
   (name) => name !== "connection_refused",
 );

@@ -2,12 +2,12 @@ import { check, operationTable, schemas } from "@ams-vaulting/client/protocol";
 import { examples, type VaultingMock } from "@ams-vaulting/msw";
 import { scriptOf } from "./script-of.ts";
 
-/** A sandbox runs for days, and a script is only forgotten when somebody says so. */
+/** A sandbox runs for days, and scripts are kept until the state is deleted. */
 const MAX_BYTES = 16 * 1024 * 1024;
-/** What a step costs beside its texts, in bytes: a name becomes an example. */
+/** What a step costs beside its strings, in bytes: a name becomes an example. */
 const PER_STEP = 512;
 
-/** The scripts that ids were given from outside. */
+/** The scripts that are set over HTTP, by id. */
 export interface Scripts {
   /**
    * Sets the steps of an id.
@@ -48,7 +48,7 @@ export function createScripts(mock: VaultingMock): Scripts {
   };
 }
 
-/** What the contract says against an id, in words. */
+/** How an id breaks the contract, for people. */
 function problemOf(operation: string, id: string): string | undefined {
   const { correlation, request = "" } = operationTable[operation] ?? {};
   const known = (examples as Record<string, { request: object }>)[operation]?.request ?? {};

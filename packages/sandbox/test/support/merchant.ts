@@ -63,7 +63,7 @@ export function exchange(
   });
 }
 
-/** Whether the gateway signed an answer. */
+/** Whether the gateway signed a response. */
 export function isGenuine({ clientId, alipayPublicKey }: Credentials, path: string, got: Got): boolean {
   const key = createPublicKey({ key: Buffer.from(alipayPublicKey, "base64"), format: "der", type: "spki" });
   const [, text = ""] = /,signature=(.+)$/.exec(String(got.headers.signature)) ?? [];
