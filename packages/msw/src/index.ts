@@ -1,8 +1,8 @@
 /** What `mock.handlers` holds: msw's own type, here so that it can be named where msw is no direct dependency. */
 export type { HttpHandler } from "msw";
-export type { ExampleName, OperationId } from "./example-names.ts";
-export type { ExampleTable, Situation } from "./examples.ts";
-export { type FaultName, faultNames, genuineFaultNames } from "./fault-names.ts";
+export type { ExampleName, OperationId } from "./contract/example-names.ts";
+export type { ExampleTable, Situation } from "./contract/examples.ts";
+export { type FaultName, faultNames, genuineFaultNames } from "./contract/fault-names.ts";
 export { exampleClientId, examples } from "./generated/examples.ts";
 export {
   createVaultingMock,

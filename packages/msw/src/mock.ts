@@ -6,8 +6,8 @@ import {
   servers,
 } from "@ams-vaulting/client/protocol";
 import type { HttpHandler } from "msw";
-import type { OperationId } from "./example-names.ts";
-import type { FaultName } from "./fault-names.ts";
+import type { OperationId } from "./contract/example-names.ts";
+import type { FaultName } from "./contract/fault-names.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { exampleClientId } from "./generated/examples.ts";
 import { type ExportedKeys, exportKeys } from "./protocol/export-keys.ts";

@@ -1,7 +1,7 @@
 import { allBaseUrls, operationTable } from "@ams-vaulting/client/protocol";
 import { setupServer } from "msw/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AnyExamples } from "../src/examples.ts";
+import type { AnyExamples } from "../src/contract/examples.ts";
 import { examples } from "../src/index.ts";
 import { listenStrictly } from "./support/listen-strictly.ts";
 import { received } from "./support/merchant.ts";

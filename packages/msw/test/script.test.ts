@@ -1,6 +1,6 @@
 import { type OperationDescription, operationTable } from "@ams-vaulting/client/protocol";
 import { describe, expect, test } from "vitest";
-import type { AnyExamples } from "../src/examples.ts";
+import type { AnyExamples } from "../src/contract/examples.ts";
 import { type ExampleName, examples } from "../src/index.ts";
 import { createScript } from "../src/script/script.ts";
 import { received, URL_ } from "./support/merchant.ts";

@@ -13,7 +13,7 @@ export function emitExamples({ operations, general, clientId }: Contract): strin
   const generalNames = Object.keys(general.examples);
   const table = operations.map((operation) => entry(operation, generalNames));
   return module(
-    'import type { ExampleTable } from "../examples.ts";',
+    'import type { ExampleTable } from "../contract/examples.ts";',
     `/** The client id of the spec's examples. */\nexport const exampleClientId = ${JSON.stringify(clientId)};`,
     `/** The names of the examples of each operation. */\nexport interface ExampleNames {\n${names.join("\n")}\n}`,
     `${jsdoc("The examples of the general result codes, which every operation has.")}const general = ${literal(responses(general.examples))} as const;`,

@@ -1,5 +1,5 @@
-import type { AnyExample } from "../examples.ts";
-import type { FaultName } from "../fault-names.ts";
+import type { AnyExample } from "../contract/examples.ts";
+import type { FaultName } from "../contract/fault-names.ts";
 import { buildResponse, type ResponseParts } from "../protocol/build-response.ts";
 import { generateKeys, type MockKey, type MockKeys } from "../protocol/keys.ts";
 import type { MockResponse } from "../protocol/mock-response.ts";

@@ -1,4 +1,4 @@
-import type { FaultName } from "../fault-names.ts";
+import type { FaultName } from "../contract/fault-names.ts";
 
 /** Faults that an msw handler cannot imitate: msw can only respond, or fail in a way of its own. */
 const connectionFaults: readonly FaultName[] = [

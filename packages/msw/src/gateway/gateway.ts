@@ -1,6 +1,6 @@
 import { type OperationDescription, operationTable } from "@ams-vaulting/client/protocol";
-import type { ExampleName } from "../example-names.ts";
-import type { AnyExample, AnyExamples } from "../examples.ts";
+import type { ExampleName } from "../contract/example-names.ts";
+import type { AnyExample, AnyExamples } from "../contract/examples.ts";
 import { playFault } from "../fault/play-fault.ts";
 import { refuseUnplayable } from "../fault/refuse-unplayable.ts";
 import { examples } from "../generated/examples.ts";

@@ -1,6 +1,6 @@
 // Generated from spec/openapi.yaml by `pnpm generate`. Do not edit.
 
-import type { ExampleTable } from "../examples.ts";
+import type { ExampleTable } from "../contract/examples.ts";
 
 /** The client id of the spec's examples. */
 export const exampleClientId = "SANDBOX_5X00000000000000";

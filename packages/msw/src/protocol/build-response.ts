@@ -1,5 +1,5 @@
 import { formatSignatureHeader, sign, stringToSign } from "@ams-vaulting/client/protocol";
-import type { AnyExample } from "../examples.ts";
+import type { AnyExample } from "../contract/examples.ts";
 import type { MockKey } from "./keys.ts";
 import type { MockResponse } from "./mock-response.ts";
 

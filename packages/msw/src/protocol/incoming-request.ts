@@ -1,4 +1,4 @@
-import type { FaultName } from "../fault-names.ts";
+import type { FaultName } from "../contract/fault-names.ts";
 
 /**
  * What the gateway reads of a request. Every `Request` has it; a server that has read the bytes already passes them without

@@ -1,4 +1,4 @@
-import type { OperationId } from "../example-names.ts";
+import type { OperationId } from "../contract/example-names.ts";
 import type { IncomingRequest } from "../protocol/incoming-request.ts";
 import type { Entry, RecordedRequest } from "./record.ts";
 import { shownHeaders } from "./shown-headers.ts";

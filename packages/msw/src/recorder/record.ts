@@ -1,6 +1,6 @@
-import type { ExampleName, OperationId } from "../example-names.ts";
-import type { Situation } from "../examples.ts";
-import type { FaultName } from "../fault-names.ts";
+import type { ExampleName, OperationId } from "../contract/example-names.ts";
+import type { Situation } from "../contract/examples.ts";
+import type { FaultName } from "../contract/fault-names.ts";
 
 /** A request that reached the mock, and its outcome. */
 export interface RecordedRequest {

@@ -5,8 +5,8 @@ import {
   schemas,
   type Violation,
 } from "@ams-vaulting/client/protocol";
-import type { AnyExample, AnyExamples } from "../examples.ts";
-import { type FaultName, faultNames, isGenuine } from "../fault-names.ts";
+import type { AnyExample, AnyExamples } from "../contract/examples.ts";
+import { type FaultName, faultNames, isGenuine } from "../contract/fault-names.ts";
 import { describeViolation } from "../text/describe-violation.ts";
 import { show } from "../text/show.ts";
 import { overlay } from "./overlay.ts";

@@ -1,7 +1,7 @@
 import type { Operations } from "@ams-vaulting/client";
-import type { ExampleName, OperationId } from "../example-names.ts";
-import type { ReadonlyDeep } from "../examples.ts";
-import type { FaultName } from "../fault-names.ts";
+import type { ExampleName, OperationId } from "../contract/example-names.ts";
+import type { ReadonlyDeep } from "../contract/examples.ts";
+import type { FaultName } from "../contract/fault-names.ts";
 import type { examples } from "../generated/examples.ts";
 
 /** One response of a script: the name of an example, one with some members changed, or a function of the request. */

@@ -1,5 +1,5 @@
 import type { Operations } from "@ams-vaulting/client";
-import type { ExampleNames } from "./generated/examples.ts";
+import type { ExampleNames } from "../generated/examples.ts";
 
 /** An operation of the contract. */
 export type OperationId = keyof Operations & keyof ExampleNames;
