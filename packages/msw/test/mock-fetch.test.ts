@@ -60,6 +60,26 @@ describe("mock.handle", () => {
     expect(mock.requests.map(({ signature }) => signature.verdict)).toEqual(["verified", "verified"]);
   });
 
+  test("needs no Headers, and returns plain values", async () => {
+    const sent = [...incoming.headers];
+    const headers = {
+      get: (name: string) => sent.find(([known]) => known === name)?.[1] ?? null,
+      [Symbol.iterator]: () => sent.values(),
+    };
+    const { method, url: address, arrayBuffer } = incoming;
+    const { signal } = new AbortController();
+    const request = { method, url: address, headers, arrayBuffer, signal };
+    const { status, headers: got, body } = await mock.handle(request);
+    expect([status, Object.keys(got).sort(), typeof body]).toEqual([
+      200,
+      ["client-id", "content-type", "response-time", "signature"],
+      "string",
+    ]);
+    expect(mock.requests[0]?.headers).toEqual(
+      expect.objectContaining({ "client-id": mock.clientOptions.clientId }),
+    );
+  });
+
   test("checks the bytes of the body", async () => {
     await mock.handle(new Request(url, { ...init, body: "{}" }));
     expect(mock.requests.map(({ signature }) => signature.verdict)).toEqual(["mismatch"]);

@@ -41,6 +41,7 @@ export function createJournal(): Journal {
   return {
     entries,
     begin(operation, request) {
+      // Masked now, and not when it is read: until then secrets would stay in memory.
       const entry: Entry = {
         operation: operation as OperationId | undefined,
         method: request.method,
