@@ -4,6 +4,7 @@
  * - Where the gateway is, and what its contract has: operations, result codes, error codes.
  * - Whether a message fits the contract. The kinds of schemas are exported so that declarations can name them.
  * - Keys, and signatures.
+ * - `sleep`, which a signal ends.
  */
 export {
   allBaseUrls,
