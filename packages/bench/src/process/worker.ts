@@ -37,7 +37,7 @@ export function startWorker<Job, Result>(module: URL, job: Job, options: WorkerO
     throw new Error(`A process of the bench ended early, with ${signal ?? `exit code ${code}`}.`);
   });
   const result = Promise.race([once(child, "message").then(([message]) => message as Result), failed]);
-  result.catch(() => {}); // reported to whoever awaits it
+  result.catch(() => {}); // reported where it is awaited
   child.send(job as object);
   return {
     result,
