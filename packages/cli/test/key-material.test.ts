@@ -38,6 +38,11 @@ const forms = Object.entries(PAIRS).flatMap(([pair, { privateKey, publicKey }]) 
         { form: `${pair} ${type} PEM`, text: pem },
         { form: `${pair} ${type} PEM in one line`, text: pem.replaceAll("\n", " ") },
         { form: `${pair} ${type} PEM with \\n`, text: pem.replaceAll("\n", "\\n") },
+        { form: `${pair} ${type} PEM in base64`, text: Buffer.from(pem).toString("base64") },
+        {
+          form: `${pair} ${type} PEM in base64 in lines`,
+          text: Buffer.from(pem).toString("base64").replace(/.{64}/g, "$&\n"),
+        },
         { form: `${pair} ${type} PEM without its end`, text: pem.slice(0, 110) },
       ];
     }),
@@ -92,6 +97,27 @@ describe("every form of a key is recognised, and nothing of it is left in a mess
   });
 });
 
+describe("what programs print and write of a key", () => {
+  const der = PAIRS.rsa2048.privateKey.export({ type: "pkcs8", format: "der" });
+  const bytes = der.toString("hex").match(/../g) ?? [];
+  const colons = bytes.join(":").replace(/.{45}/g, "$&\n    ");
+  const base64 = der.toString("base64");
+  test.each([
+    { form: "openssl -text", text: `Private-Key: (2048 bit)\nmodulus:\n    ${colons}\n` },
+    { form: "one line of openssl -text", text: `${bytes.slice(40, 55).join(":")}:` },
+    {
+      form: "PuTTY",
+      text: "PuTTY-User-Key-File-3: ssh-ed25519\nPrivate-Lines: 1\nAAAAIHdvcmRzIHRoYXQgYXJlIG5vdCBhIGtleQ==\n",
+    },
+    { form: "XML", text: `<RSAKeyValue>\n  <D>${base64.slice(40, 384)}</D>\n</RSAKeyValue>` },
+  ])("$form", ({ text }) => {
+    expect(holdsKey(text)).toBe(true);
+    expect(findKey(`id\n${text}`)).toBeGreaterThanOrEqual(3);
+    const left = withoutKeys(text);
+    for (const piece of text.match(/[\w+/:]{20,}/g)?.slice(1) ?? []) expect(left).not.toContain(piece);
+  });
+});
+
 test("the lines of a key without the first one", () => {
   for (const length of [64, 76]) {
     const der = PAIRS.rsa2048.privateKey.export({ type: "pkcs8", format: "der" });
@@ -118,6 +144,10 @@ describe("what is not a key stays as it is", () => {
     "123456789206",
     "order-2026-11-26.0001",
     "MIIB-order-1",
+    "LS0tLS1-order-1",
+    "00:1b:44:11:3a:b7",
+    "2001:0db8:85a3:0000:0000:8a2e:0370:7334",
+    "2026-11-26T03:42:05.123456789+01:00",
     "M".repeat(64),
     "x".repeat(100),
     "1234567890".repeat(10),

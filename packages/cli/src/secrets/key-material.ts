@@ -14,6 +14,10 @@ const NAMED = [
     "g",
   ),
   /\{[^{}]*"kty"\s*:[^{}]*\}/g,
+  /<RSAKeyValue>[\s\S]*?(?:<\/RSAKeyValue>|$)/g,
+  /PuTTY-User-Key-File-\d[\s\S]*/g,
+  // openssl -text writes 15 bytes per line.
+  /(?:\b[0-9a-f]{2}:\s*){14,}(?:[0-9a-f]{2}\b)?/gi,
 ];
 
 /** A run of base64 or hex, with the runs in the lines after it: keys are wrapped. Names of files have such runs, too. */
@@ -44,8 +48,12 @@ export function withoutKeys(text: string): string {
 function startOfKey(text: string): number {
   for (const [encoding, start] of STARTS)
     for (const { 1: bytes = "", index } of text.matchAll(start))
-      if (beginsAsKey(Buffer.from(bytes, encoding))) return index;
+      if (isKeyOrPem(Buffer.from(bytes, encoding))) return index;
   return -1;
+}
+
+function isKeyOrPem(bytes: Buffer): boolean {
+  return beginsAsKey(bytes) || bytes.toString("latin1").startsWith("-----BEGIN ");
 }
 
 /** Where lines begin that are as long as those of PEM or MIME, and as mixed: a key without its first line. */
@@ -55,9 +63,9 @@ function startOfBody(text: string): number {
   return -1;
 }
 
-/** What the first byte and the length of a key look like. */
+/** What the first byte and the length of a key look like, or the first line of a PEM. */
 const STARTS = [
-  ["base64", /(?=(M[A-P][\w+/-]{22}))/g],
+  ["base64", /(?=((?:M[A-P]|LS)[\w+/-]{22}))/g],
   ["hex", /(?=(30[0-9a-f]{38}))/gi],
 ] as const;
 
