@@ -11,20 +11,32 @@ export function problemOfId(id: string): string | undefined {
   return `The id has a character in it that is not printable (U+${number}).`;
 }
 
-const TEXT_COLUMN = "Format the column as text in the spreadsheet, and export it again";
+const TEXT_COLUMN = "as in a spreadsheet. Format the column as text in the spreadsheet, and export it again";
+
+/** What is a part of a line beside its id, and must not be sent as one: then nobody would know that id. */
+const EXTRAS: readonly [pattern: RegExp, what: string][] = [
+  [/^(?:".*"|'.*'|`.*`|“.*”|„.*[“”]|«.*»|‘.*’)[,;]?$/, "is in quotes. Remove them"],
+  [/^(?:#|\/\/|--|;)\s|\s#/, "has a comment. Remove it"],
+];
 
 /** What spreadsheets make of ids. */
-const DAMAGES: readonly [pattern: RegExp, how: string][] = [
-  [/^\d(?:[.,]\d+)?e[+-]\d{1,3}$/i, "is a rounded number, so digits of the id are lost"],
-  [/^\d+[.,]0+$/, "is a number with decimals"],
-  [/^\d{1,3}(?:[,\u00A0\u202F]\d{3})+$/, "is a number with separators"],
+const DAMAGES: readonly [pattern: RegExp, what: string][] = [
+  [/^\d(?:[.,]\d+)?e[+-]\d{1,3}$|^\d[.,]\d+e\d{1,3}$/i, "is a rounded number, so digits of the id are lost"],
+  [/^\d+[.,]0*$/, "is a number with decimals"],
+  [/^\d{1,3}(?:(?:[,'’ \u00A0\u202F]\d{3})+|(?:\.\d{3}){2,})$/, "is a number with separators"],
   [/^'/, "begins with the ' that marks a text"],
   [/^=/, "is a formula"],
   [/^#(?:#+|N\/A|REF!|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!)$/, "is an error"],
 ];
 
-/** Why the text of a cell is rather what a spreadsheet made of an id. In NDJSON an id may look so. */
-export function damageOfId(id: string): string | undefined {
-  const damage = DAMAGES.find(([pattern]) => pattern.test(id));
-  return damage && `${id.slice(0, 40)} ${damage[1]}, as in a spreadsheet. ${TEXT_COLUMN}.`;
+const MISTAKES: readonly [pattern: RegExp, what: string][] = [
+  ...EXTRAS,
+  ...DAMAGES.map(([pattern, what]): [RegExp, string] => [pattern, `${what}, ${TEXT_COLUMN}`]),
+  [/[,;]$/, "ends with a separator. Remove it"],
+];
+
+/** Why the text of a line or a cell is more than an id, or what a spreadsheet made of one. In NDJSON an id may look so. */
+export function mistakeInId(id: string): string | undefined {
+  const mistake = MISTAKES.find(([pattern]) => pattern.test(id));
+  return mistake && `${id.slice(0, 40)} ${mistake[1]}.`;
 }

@@ -115,6 +115,13 @@ describe("a cell that a spreadsheet changed is no id: the line says so", () => {
     "#N/A",
     "########",
     "123,456,789,206",
+    "123.456.789.206",
+    "123 456 789 206",
+    "123'456'789'206",
+    "123’456’789’206",
+    "123\u202F456\u202F789",
+    "123456789206.",
+    "1.2E11",
   ];
   test.each(damaged)("%s", async (cell) => {
     const want = [expect.stringMatching(/^Line 2: .* as in a spreadsheet\. Format the column as text/), "b"];
@@ -129,6 +136,31 @@ describe("a cell that a spreadsheet changed is no id: the line says so", () => {
       expect(await read(`id\n${cell}\n`, "a.csv")).toEqual([cell]);
     },
   );
+});
+
+describe("a line that is more than an id is no id: the line says so, and what to do", () => {
+  const lines: [line: string, problem: RegExp][] = [
+    ...['"123"', "'123'", "`123`", "“123”", "„123“", "«123»", "‘123’", '"123",', "'123';"].map(
+      (line): [string, RegExp] => [line, /^Line 2: .* is in quotes\. Remove them\.$/],
+    ),
+    ...["# note", "// note", "-- note", "123 # note"].map((line): [string, RegExp] => [
+      line,
+      /^Line 2: .* has a comment\. Remove it\.$/,
+    ]),
+    ...["A-123,", "A-123;"].map((line): [string, RegExp] => [
+      line,
+      /^Line 2: .* ends with a separator\. Remove it\.$/,
+    ]),
+  ];
+  test.each(lines)("%s", async (line, problem) => {
+    expect(await read(`a\n${line}\nb\n`, "-")).toEqual(["a", expect.stringMatching(problem), "b"]);
+    const inJson = `${JSON.stringify({ id: line })}\n`;
+    expect(await read(inJson, "-", { field: "id" })).toEqual([line]);
+  });
+
+  test.each(["a#1", "#1", "a-b--c", "a//b", "it's", 'b"c"', "“a” and “b”.1"])("%s is an id", async (line) => {
+    expect(await read(`a\n${line}\n`, "-")).toEqual(["a", line]);
+  });
 });
 
 describe("an id that nobody could have written is no id: the line says so", () => {
@@ -177,6 +209,14 @@ describe("an input of another form is refused, and says so", () => {
     ["A;123\n", "a.txt", {}, /^a\.txt:1: There is ";" in the line, as in CSV\. Give --column/],
     ["\n\norder,id\n", "-", {}, /^stdin:1: There is "," in the line/],
     ["order\tid\n", "-", {}, /There is "\\t" in the line/],
+    ...["vaultingRequestId\n1\n", '"vaultingRequestId"\r\n', "VAULTINGREQUESTID\n"].map(
+      (text): [string, string, FormatFlags, RegExp] => [
+        text,
+        "a.txt",
+        {},
+        /^a\.txt:1: This is the name of a column, as in CSV\. Give --format csv\.$/,
+      ],
+    ),
     ['[{"id":"a"}]', "a.json", {}, /^a\.json:1: This is a JSON array\./],
     ['[\n  {"id":"a"}\n]', "a.ndjson", {}, /This is a JSON array\./],
     ['["a","b"]', "a.txt", {}, /This is a JSON array\./],

@@ -1,5 +1,5 @@
 import { UsageError } from "../../failure.ts";
-import { damageOfId, problemOfId } from "../../id-problem.ts";
+import { mistakeInId, problemOfId } from "../../id-problem.ts";
 import { findKey } from "../../secrets/key-material.ts";
 import { countLineEnds, decodeLines, type Lines } from "../../text/decode.ts";
 import { checkFirstLine } from "./first-line.ts";
@@ -35,7 +35,7 @@ export async function* readItems(input: AsyncIterable<Uint8Array>, source: Sourc
 }
 
 function problemIn(id: string, { format }: Source, line: number): string | undefined {
-  const problem = problemOfId(id) ?? (format.name === "ndjson" ? undefined : damageOfId(id));
+  const problem = problemOfId(id) ?? (format.name === "ndjson" ? undefined : mistakeInId(id));
   return problem && `Line ${line}: ${problem}`;
 }
 
