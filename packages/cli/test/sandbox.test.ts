@@ -1,5 +1,6 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -103,8 +104,29 @@ describe.concurrent.each(names)("$name", ({ command }) => {
     expect(await run.ended).toMatchObject({ code: 0, signal: null, err: "" });
   });
 
+  test("exits with 1 when what it prints cannot be written, and says so in a sentence", async () => {
+    const full = openSync("/dev/full", "w");
+    const child = spawn(process.execPath, [...command, "--port", "0"], {
+      cwd,
+      env,
+      stdio: ["ignore", full, "pipe"],
+    });
+    closeSync(full);
+    let said = "";
+    child.stderr?.on("data", (chunk) => {
+      said += chunk;
+    });
+    expect(await once(child, "close")).toEqual([1, null]);
+    expect(said).toMatch(/^What the sandbox prints could not be written \(ENOSPC\), .+\n$/);
+  });
+
   test("exits with 0 after --help, which lists the exit codes", async () => {
     const { code, out } = await start(["--help"], { cwd, env, command }).ended;
     expect([code, out]).toEqual([0, expect.stringMatching(/Exit codes: 0 .+; 1 .+; 2 /s)]);
   });
+});
+
+test("ams-vaulting-sandbox -v prints its version", async () => {
+  const { code, out } = await start(["-v"], { cwd, env, command: [fileURLToPath(own)] }).ended;
+  expect([code, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
 });

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
 import { createSandboxCommand } from "./command.ts";
 
-await createSandboxCommand("ams-vaulting-sandbox").parseAsync();
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+
+await createSandboxCommand("ams-vaulting-sandbox").version(version, "-v, --version").parseAsync();

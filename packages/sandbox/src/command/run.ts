@@ -56,12 +56,12 @@ export async function run(options: Options, refuse: (message: string) => never):
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stop());
   try {
     files = await writeFiles(sandbox, options);
+    if (isRemote) console.error(warning(sandbox, remote, https === true));
+    await print(describe(sandbox, options, files.certificate));
   } catch (error) {
     await stop();
     throw error;
   }
-  if (isRemote) console.error(warning(sandbox, remote, https === true));
-  print(sandbox, options, files.certificate);
 }
 
 function warning({ url }: Sandbox, addresses: readonly string[], isEncrypted: boolean): string {
@@ -74,8 +74,18 @@ function warning({ url }: Sandbox, addresses: readonly string[], isEncrypted: bo
   return `WARNING: other machines can reach the sandbox${where}${isEncrypted ? "" : ", and it encrypts nothing"}.`;
 }
 
+/** Nobody could use a sandbox whose keys did not arrive. A reader that has read enough is fine. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (error?: NodeJS.ErrnoException | null) =>
+      error && error.code !== "EPIPE" ? reject(error) : resolve();
+    process.stdout.on("error", settle);
+    process.stdout.write(`${text}\n`, settle);
+  });
+}
+
 /** What is printed is a `.env` file: all but the settings are comments. */
-function print({ url, credentials }: Sandbox, options: Options, certificate: string | undefined): void {
+function describe({ url, credentials }: Sandbox, options: Options, certificate: string | undefined): string {
   const lines = [`# The sandbox gateway listens on ${url} (its own page: ${url}_sandbox/).`];
   if (certificate !== undefined) lines.push(...trustLines(certificate));
   lines.push(
@@ -86,5 +96,5 @@ function print({ url, credentials }: Sandbox, options: Options, certificate: str
       ? toEnv(credentials)
       : `# What a client needs was written to ${options.writeEnv}.`,
   );
-  console.log(lines.join("\n"));
+  return lines.join("\n");
 }
