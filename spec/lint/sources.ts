@@ -16,7 +16,7 @@ export function findUnsourced(document: SpecDocument, facts: SeedFacts): Contrac
         `${what} is not on the page of ${facts.published}; say where it is from with ${SOURCE}.`,
       ) as ContractError,
     );
-  const hasSource = (cursor: Cursor) => typeof cursor.at(SOURCE).value === "string";
+  const hasSource = (cursor: Cursor) => /\S/.test(cursor.at(SOURCE).stringOr(""));
 
   for (const server of root.at("servers").items()) {
     const url = server.at("url").stringOr("");

@@ -216,6 +216,8 @@ const table: Record<string, Record<string, Mutate | [Mutate, RegExp]>> = {
       /^The minLength 1 of /,
     ],
     "a server": [remove(server(1), "x-source"), /^This server is not/],
+    "an empty source": [set(server(1), "x-source", ""), /^This server is not/],
+    "a source of white space": [set(last4, "x-source", " \n"), /^The member \S+\.last4 is not/],
     "a header": [remove(component("headers", "TracerId"), "x-source"), /^The header TracerId/],
     "a parameter": [remove(component("parameters", "ClientId"), "x-source"), /^The header ClientId/],
     "a general code": [remove(generalCode(0), "x-source"), /^PARAM_ILLEGAL is not/],
