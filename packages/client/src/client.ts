@@ -6,8 +6,10 @@ import { type Config, readConfig } from "./config.ts";
 import type { OperationDescription } from "./contract/operation.ts";
 import { operationTable } from "./contract/operations.ts";
 import type { Operations } from "./generated/operations.ts";
+import { readLimits } from "./limits.ts";
 import { callOptions, checkOptionNames, waitOptions } from "./option-names.ts";
 import type { CallOptions, VaultingClientOptions, WaitOptions } from "./options.ts";
+import { checkSignal } from "./trusted-fetch/check-signal.ts";
 import { exchangeWithRetry } from "./trusted-fetch/retry.ts";
 import { createTrustedFetch, type TrustedFetch } from "./trusted-fetch/trusted-fetch.ts";
 
@@ -102,7 +104,9 @@ function createMethod(config: Config, post: Post, id: string, operation: Operati
   const call = createOperation(config, post, id, operation);
   const method = async (request: unknown, options?: CallOptions) => {
     checkOptionNames(options, callOptions);
-    return (await call(checkRequest(operation, request), options ?? {})).data;
+    const limits = readLimits(options ?? {}, config.limits);
+    checkSignal(options?.signal);
+    return (await call(checkRequest(operation, request), limits, options?.signal)).data;
   };
   const { polling } = operation;
   if (!polling) return method;

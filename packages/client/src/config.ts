@@ -73,6 +73,8 @@ export function readConfig(options: VaultingClientOptions): Config {
       attempts: defaults.attempts,
       backoffBaseMs: defaults.backoffBaseMs,
       backoffCapMs: defaults.backoffCapMs,
+      statusCodes: undefined,
+      maxRetryAfterMs: undefined,
     }),
     maxClockSkewMs: positive(options.maxClockSkewMs ?? defaults.maxClockSkewMs, "maxClockSkewMs"),
     maxBodyBytes: positive(options.maxBodyBytes ?? defaults.maxBodyBytes, "maxBodyBytes"),

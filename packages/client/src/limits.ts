@@ -9,6 +9,10 @@ export interface Limits {
   attempts: number;
   backoffBaseMs: number;
   backoffCapMs: number;
+  /** `undefined`: 408, 429 and every 5xx. */
+  statusCodes: readonly number[] | undefined;
+  /** `undefined`: no limit. */
+  maxRetryAfterMs: number | undefined;
 }
 
 /** What a wait can override. */
@@ -34,18 +38,32 @@ export function readLimits(
     attempts,
     backoffBaseMs: positive(retry.backoffBaseMs ?? fallback.backoffBaseMs, "retry.backoffBaseMs"),
     backoffCapMs: positive(retry.backoffCapMs ?? fallback.backoffCapMs, "retry.backoffCapMs"),
+    statusCodes: readStatusCodes(retry.statusCodes) ?? fallback.statusCodes,
+    maxRetryAfterMs: zeroOr(retry.maxRetryAfterMs, "retry.maxRetryAfterMs") ?? fallback.maxRetryAfterMs,
   };
 }
 
 /** The limits of a wait: what the call says, else what the client says. */
 export function readWait(options: WaitLimitOptions | undefined, fallback: WaitLimits): WaitLimits {
-  const { timeoutMs, intervalMs, intervalCapMs, graceMs = fallback.graceMs } = options ?? {};
+  const { timeoutMs, intervalMs, intervalCapMs, graceMs } = options ?? {};
   return {
     timeoutMs: positive(timeoutMs ?? fallback.timeoutMs, "wait.timeoutMs"),
     intervalMs: positive(intervalMs ?? fallback.intervalMs, "wait.intervalMs"),
     intervalCapMs: positive(intervalCapMs ?? fallback.intervalCapMs, "wait.intervalCapMs"),
-    graceMs: graceMs === 0 ? 0 : positive(graceMs, "wait.graceMs"),
+    graceMs: zeroOr(graceMs, "wait.graceMs") ?? fallback.graceMs,
   };
+}
+
+function readStatusCodes(codes: unknown): readonly number[] | undefined {
+  if (codes === undefined || codes === null) return undefined;
+  const isError = (code: unknown) => Number.isInteger(code) && Number(code) >= 400 && Number(code) <= 599;
+  if (Array.isArray(codes) && codes.every(isError)) return [...codes];
+  throw invalidOption("retry.statusCodes", "It must be an array of HTTP statuses from 400 to 599.");
+}
+
+function zeroOr(value: number | undefined | null, option: string): number | undefined {
+  if (value === undefined || value === null) return undefined;
+  return value === 0 ? 0 : positive(value, option);
 }
 
 /** A number above 0 that a timer can take. @throws {ConfigurationError} */

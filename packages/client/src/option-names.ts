@@ -9,7 +9,13 @@ import type {
 
 type Names<Options> = { readonly [Name in keyof Options]-?: 1 };
 
-export const retryOptions: Names<RetryOptions> = { attempts: 1, backoffBaseMs: 1, backoffCapMs: 1 };
+export const retryOptions: Names<RetryOptions> = {
+  attempts: 1,
+  backoffBaseMs: 1,
+  backoffCapMs: 1,
+  statusCodes: 1,
+  maxRetryAfterMs: 1,
+};
 
 export const waitLimitOptions: Names<WaitLimitOptions> = {
   timeoutMs: 1,

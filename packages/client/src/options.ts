@@ -73,6 +73,13 @@ export interface RetryOptions {
   backoffBaseMs?: number | undefined;
   /** The longest wait between two attempts, in milliseconds. Default 8000. */
   backoffCapMs?: number | undefined;
+  /** HTTP statuses from 400 to 599 after which the request is sent again. Default 408, 429 and every 5xx. */
+  statusCodes?: readonly number[] | undefined;
+  /**
+   * The longest wait that a `Retry-After` header can cause, in milliseconds; a longer one is cut to it. 0 ignores the
+   * header. Default: no limit but that of the call.
+   */
+  maxRetryAfterMs?: number | undefined;
 }
 
 /** What a single call can override. */

@@ -33,7 +33,7 @@ test.each(codes.filter(({ family }) => family === "transport"))(
   ({ code, meaning, retry }) => {
     // With an HTTP status that is retried: the text of `http_status` names them.
     const error = new TransportError(code as TransportErrorCode, "", { httpStatus: 503 });
-    const isRetried = isWorthRetrying(error);
+    const isRetried = isWorthRetrying(error, { statusCodes: undefined });
     expect(/client has retried/.test(meaning)).toBe(isRetried);
     if (isRetried) expect(retry).toBe("later");
   },

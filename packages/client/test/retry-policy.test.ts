@@ -149,3 +149,97 @@ test.each<{ name: string; body: object; attempts: number }>([
     else expect(isVaultingError(outcome) && outcome.family).toBe("result");
   }
 });
+
+describe("retry.statusCodes", () => {
+  const statuses = [400, 404, 408, 409, 425, 429, 500, 502, 503, 504, 599];
+  const retried = async (statusCodes: readonly number[] | undefined) => {
+    const found: number[] = [];
+    for (const status of statuses) {
+      const { sent } = await call(() => page(status), { ...quick, retry: { statusCodes } });
+      if (sent.length > 1) found.push(status);
+    }
+    return found;
+  };
+  test.each<{ name: string; statusCodes: number[] | undefined; want: number[] }>([
+    { name: "left out", statusCodes: undefined, want: [408, 429, 500, 502, 503, 504, 599] },
+    { name: "some", statusCodes: [409, 503], want: [409, 503] },
+    { name: "none", statusCodes: [], want: [] },
+  ])("$name", async ({ statusCodes, want }) => {
+    expect(await retried(statusCodes)).toEqual(want);
+  });
+
+  test("of a call win over the client's, and hold for a wait too", async () => {
+    const { client, sent } = await call(() => page(409), { ...quick, retry: { statusCodes: [409] } });
+    expect(sent).toHaveLength(3);
+    const limits = { timeoutMs: 4_000, retry: { statusCodes: [] } };
+    await expect(client.inquireVaulting(request, limits)).rejects.toMatchObject({ httpStatus: 409 });
+    expect(sent).toHaveLength(4);
+    await expect(client.inquireVaulting.untilFinal(request, limits)).rejects.toMatchObject({
+      httpStatus: 409,
+    });
+    expect(sent).toHaveLength(5);
+    const wait = client.inquireVaulting.untilFinal(request, { timeoutMs: 4_000 });
+    await expect(wait).rejects.toMatchObject({ family: "wait", lastError: "http_status" });
+  });
+
+  test("still retry failures of the network and U", async () => {
+    const retry = { statusCodes: [] };
+    expect((await call(() => Promise.reject(new TypeError("down")), { ...quick, retry })).sent).toHaveLength(
+      3,
+    );
+    expect((await call(() => answer(UNKNOWN), { retry })).sent).toHaveLength(3);
+  });
+
+  test("are taken over when the client is created", async () => {
+    const statusCodes = [409];
+    const { client, sent } = await call(() => page(503), { ...quick, retry: { statusCodes } });
+    statusCodes.push(503);
+    await client.inquireVaulting(request).catch(() => {});
+    expect(sent).toHaveLength(2);
+  });
+
+  test.each([[[200]], [[302]], [[99]], [[600]], [[503.5]], [["503"]], [503], ["503"], [{ 0: 503 }]])(
+    "that are no HTTP errors are refused: %j",
+    (statusCodes) => {
+      const retry = { statusCodes: statusCodes as number[] };
+      expect(() => createVaultingClient({ ...options, retry })).toThrow(
+        expect.objectContaining({ code: "option_invalid", option: "retry.statusCodes" }),
+      );
+    },
+  );
+});
+
+describe("retry.maxRetryAfterMs", () => {
+  const busy = (header: string) => () => page(503, { "retry-after": header });
+  test.each<{ maxRetryAfterMs: number | undefined; header: string; waits: number[] }>([
+    { maxRetryAfterMs: undefined, header: "5", waits: [5_000, 5_000] },
+    { maxRetryAfterMs: 4_000, header: "5", waits: [4_000, 4_000] },
+    { maxRetryAfterMs: 6_000, header: "5", waits: [5_000, 5_000] },
+    { maxRetryAfterMs: 4_000, header: "86400", waits: [4_000, 4_000] },
+    { maxRetryAfterMs: 4_000, header: "Mon, 23 Nov 2026 12:00:09 GMT", waits: [4_000, 4_000] },
+    { maxRetryAfterMs: 0, header: "5", waits: [0, 0] },
+  ])("$maxRetryAfterMs, when the server says $header", async ({ maxRetryAfterMs, header, waits }) => {
+    const retry = { maxRetryAfterMs };
+    const called = await call(busy(header), { ...quick, random: () => 0, retry });
+    expect(called.waits).toEqual(waits);
+  });
+
+  test("never shortens the wait that the client has of its own", async () => {
+    const retry = { maxRetryAfterMs: 1, backoffBaseMs: 100 };
+    expect((await call(busy("5"), { ...quick, random: () => 0.5, retry })).waits).toEqual([50, 100]);
+  });
+
+  test("holds for the polls of a wait too", async () => {
+    const { client, waits } = await call(busy("3600"), { ...quick, random: () => 0, retry: { attempts: 1 } });
+    const limits = { timeoutMs: 20_000, intervalMs: 1_000, retry: { attempts: 1, maxRetryAfterMs: 5_000 } };
+    await client.inquireVaulting.untilFinal(request, limits).catch(() => {});
+    expect(waits[0]).toBe(5_000);
+  });
+
+  test.each([-1, Number.NaN, "1", 2 ** 31])("that is no time is refused: %j", (maxRetryAfterMs) => {
+    const retry = { maxRetryAfterMs: maxRetryAfterMs as number };
+    expect(() => createVaultingClient({ ...options, retry })).toThrow(
+      expect.objectContaining({ code: "option_invalid", option: "retry.maxRetryAfterMs" }),
+    );
+  });
+});

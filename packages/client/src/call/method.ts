@@ -2,9 +2,7 @@ import type { Config } from "../config.ts";
 import { documented, type OperationDescription } from "../contract/operation.ts";
 import type { Result } from "../contract/result.ts";
 import { ResultError } from "../errors/result-error.ts";
-import { readLimits } from "../limits.ts";
-import type { CallOptions } from "../options.ts";
-import { checkSignal } from "../trusted-fetch/check-signal.ts";
+import type { Limits } from "../limits.ts";
 import type { CheckedRequest } from "./check-request.ts";
 import type { Post } from "./openapi-fetch.ts";
 
@@ -18,23 +16,22 @@ export interface Success {
 /** An operation, ready to be called with a request that was checked. F, and U after the last attempt, throw. */
 export type CallOperation = (
   request: CheckedRequest,
-  options: CallOptions,
+  limits: Limits,
+  signal: AbortSignal | undefined,
   /** The number of the call that this one is a part of. */
   partOf?: number,
 ) => Promise<Success>;
 
 export function createOperation(
-  { endpoint, limits }: Pick<Config, "endpoint" | "limits">,
+  { endpoint }: Pick<Config, "endpoint">,
   post: Post,
   id: string,
   operation: OperationDescription,
 ): CallOperation {
-  return async (request, options, partOf) => {
+  return async (request, limits, signal, partOf) => {
     const { correlation } = request;
-    const { signal } = options;
-    checkSignal(signal);
     const exchange = { id, operation, endpoint: endpoint(operation), correlation, partOf };
-    const call = { exchange, limits: readLimits(options, limits), signal };
+    const call = { exchange, limits, signal };
     const { data, response } = await post(operation.path, { body: request, call });
     const { result, evidence } = response.answer;
     const { resultStatus, resultCode } = result;

@@ -6,13 +6,12 @@ import { isResultError, isTransportError, isTrustError, isVaultingError } from "
 import type { VaultingError } from "../errors/vaulting-error.ts";
 import { WaitError } from "../errors/wait-error.ts";
 import { type EventBase, nextCallId, notify } from "../events.ts";
-import { parseRetryAfter } from "../http/retry-after.ts";
-import { readWait, type WaitLimits } from "../limits.ts";
+import { type Limits, readLimits, readWait, type WaitLimits } from "../limits.ts";
 import type { WaitOptions } from "../options.ts";
 import { createStopwatch, type Stopwatch } from "../time/stopwatch.ts";
 import { checkSignal } from "../trusted-fetch/check-signal.ts";
 import { codeOf } from "../trusted-fetch/outcome.ts";
-import { isWorthRetrying, pause } from "../trusted-fetch/retry.ts";
+import { isWorthRetrying, pause, retryAfterOf } from "../trusted-fetch/retry.ts";
 import { type CheckedRequest, checkRequest } from "./check-request.ts";
 import type { CallOperation } from "./method.ts";
 
@@ -24,8 +23,6 @@ export interface Pollable {
   call: CallOperation;
 }
 
-type PollConfig = Pick<Config, "clock" | "onEvent" | "limits">;
-
 /** The least time that an inquiry gets: the last one begins this long before the deadline. */
 const LAST_TRY_MS = 2_000;
 
@@ -36,13 +33,15 @@ const LAST_TRY_MS = 2_000;
  * @throws {WaitError} when the time is over; besides what a call throws, except for failures that pass
  */
 export async function waitUntilFinal(
-  config: PollConfig & Pick<Config, "wait">,
+  config: Pick<Config, "clock" | "onEvent" | "limits" | "wait">,
   pollable: Pollable,
   request: unknown,
   options: WaitOptions<unknown> = {},
 ): Promise<unknown> {
   const { id, operation } = pollable;
   const wait = readWait(options, config.wait);
+  // `timeoutMs` of the options is the one of the wait.
+  const limits = readLimits({ ...options, timeoutMs: undefined }, config.limits);
   checkSignal(options.signal);
   const checked = checkRequest(operation, request);
   const base = { callId: nextCallId(), operation: id, requestId: checked.correlation };
@@ -53,7 +52,7 @@ export async function waitUntilFinal(
     notify(config.onEvent, { type: "end", ...base, ms, resultStatus, resultCode, error });
   };
   try {
-    const response = await poll(config, progress, base, pollable, checked, wait, options);
+    const response = await poll(config, progress, base, pollable, checked, wait, limits, options);
     notifyEnd();
     return response;
   } catch (error) {
@@ -72,13 +71,14 @@ interface Progress {
 }
 
 async function poll(
-  { clock, onEvent, limits }: PollConfig,
+  { clock, onEvent }: Pick<Config, "clock" | "onEvent">,
   progress: Progress,
   base: EventBase,
   { operation, polling, call }: Pollable,
   request: CheckedRequest,
   wait: WaitLimits,
-  { signal, onUpdate, timeoutMs: _, ...callOptions }: WaitOptions<unknown>,
+  limits: Limits,
+  { signal, onUpdate }: WaitOptions<unknown>,
 ): Promise<unknown> {
   const { watch } = progress;
   let intervalMs = Math.min(wait.intervalMs, wait.intervalCapMs);
@@ -90,10 +90,9 @@ async function poll(
     const timeoutMs = Math.max(1, Math.min(left, limits.timeoutMs));
     let state: string | undefined;
     try {
-      const options = { ...callOptions, signal, timeoutMs };
-      const { data: answer, attempts, result } = await call(request, options, base.callId);
-      progress.attempts += attempts;
-      progress.lastResult = result;
+      const { data: answer, ...made } = await call(request, { ...limits, timeoutMs }, signal, base.callId);
+      progress.attempts += made.attempts;
+      progress.lastResult = made.result;
       const said = isObject(answer) ? answer[polling.field] : undefined;
       state = typeof said === "string" ? said : undefined;
       if (state !== undefined && polling.final.includes(state)) return answer;
@@ -103,16 +102,14 @@ async function poll(
     } catch (error) {
       if (isVaultingError(error)) progress.attempts += error.attempts;
       progress.lastResult = isResultError(error) ? error : undefined;
-      if (!passes(error, operation, watch.elapsed() < wait.graceMs)) throw error;
+      if (!passes(error, limits, operation, watch.elapsed() < wait.graceMs)) throw error;
       lastError = error;
     }
     const elapsedMs = watch.elapsed();
     const isNew = state !== undefined && !polling.pending.includes(state);
     const interval = jitter(isNew ? wait.intervalCapMs : intervalMs, clock.random());
-    const asked = isTransportError(lastError)
-      ? parseRetryAfter(lastError.retryAfter, clock.now())
-      : undefined;
-    const delayMs = fit(Math.max(interval, asked ?? 0), wait.timeoutMs - elapsedMs);
+    const asked = isTransportError(lastError) ? retryAfterOf(lastError, limits, clock) : 0;
+    const delayMs = fit(Math.max(interval, asked), wait.timeoutMs - elapsedMs);
     const evidence = { requestId: base.requestId, attempts: progress.attempts };
     if (delayMs === undefined) throw new WaitError({ ...evidence, polls, elapsedMs, lastAnswer, lastError });
     notify(onEvent, { type: "poll", ...base, polls, state, delayMs });
@@ -133,9 +130,14 @@ function fit(delayMs: number, leftMs: number): number | undefined {
 }
 
 /** Whether a failure may pass: the network, a U, or an id that was created a moment ago. */
-function passes(error: unknown, operation: OperationDescription, inGrace: boolean): error is VaultingError {
+function passes(
+  error: unknown,
+  limits: Limits,
+  operation: OperationDescription,
+  inGrace: boolean,
+): error is VaultingError {
   if (!isVaultingError(error)) return false;
-  if (isTransportError(error)) return isWorthRetrying(error) || error.code === "deadline";
+  if (isTransportError(error)) return isWorthRetrying(error, limits) || error.code === "deadline";
   if (isTrustError(error)) return error.claimed?.resultStatus === "U";
   if (!isResultError(error)) return false;
   return error.resultStatus === "U" || (inGrace && error.resultCode === operation.correlationUnknown);

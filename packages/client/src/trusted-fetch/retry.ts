@@ -119,13 +119,28 @@ function retryDelay(
   // A key that came too late may come at the next attempt: the cause is the time-out.
   const error = isConfigurationError(outcome.error) ? outcome.error.cause : outcome.error;
   if (isTrustError(error)) return error.claimed?.resultStatus === "U" ? backoff : undefined;
-  if (!isTransportError(error) || !isWorthRetrying(error)) return undefined;
-  return Math.max(backoff, parseRetryAfter(error.retryAfter, clock.now()) ?? 0);
+  if (!isTransportError(error) || !isWorthRetrying(error, limits)) return undefined;
+  return Math.max(backoff, retryAfterOf(error, limits, clock));
+}
+
+/** How long the `Retry-After` of a failure asks to wait, in milliseconds. */
+export function retryAfterOf(
+  { retryAfter }: TransportError,
+  { maxRetryAfterMs = Number.POSITIVE_INFINITY }: Pick<Limits, "maxRetryAfterMs">,
+  clock: Pick<Config["clock"], "now">,
+): number {
+  return Math.min(parseRetryAfter(retryAfter, clock.now()) ?? 0, maxRetryAfterMs);
 }
 
 /** Whether asking again could help. */
-export function isWorthRetrying({ code, httpStatus = 0 }: TransportError): boolean {
-  if (code === "http_status") return httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
+export function isWorthRetrying(
+  { code, httpStatus = 0 }: TransportError,
+  { statusCodes }: Pick<Limits, "statusCodes">,
+): boolean {
+  if (code === "http_status")
+    return (
+      statusCodes?.includes(httpStatus) ?? (httpStatus === 408 || httpStatus === 429 || httpStatus >= 500)
+    );
   return code === "network" || code === "timeout" || code === "body_incomplete";
 }
 
