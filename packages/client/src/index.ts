@@ -19,6 +19,7 @@ export type { DriftRule, StructuralRule, Violation } from "./contract/check.ts";
 export type { ResultStatus } from "./contract/operation.ts";
 export type { ClaimedResult } from "./contract/result.ts";
 export type { CryptoKeyLike } from "./crypto-key.ts";
+export { type Environment, optionsFromEnv } from "./environment.ts";
 export { ConfigurationError, type ConfigurationErrorCode } from "./errors/configuration-error.ts";
 export { ContractError, type ContractErrorCode } from "./errors/contract-error.ts";
 export type { ErrorFamily } from "./errors/family.ts";

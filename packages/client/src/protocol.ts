@@ -33,6 +33,7 @@ export type {
 } from "./contract/schema.ts";
 export { statusMeanings } from "./contract/status-meanings.ts";
 export type { CryptoKeyLike } from "./crypto-key.ts";
+export { environmentVariables } from "./environment.ts";
 export {
   type ErrorCatalogue,
   type ErrorCodes,

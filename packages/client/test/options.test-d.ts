@@ -2,7 +2,9 @@ import { expectTypeOf } from "vitest";
 import {
   type ClientSettings,
   createVaultingClient,
+  type Environment,
   type GatewayLocation,
+  optionsFromEnv,
   type Region,
   type VaultingClientOptions,
 } from "../src/index.ts";
@@ -25,8 +27,23 @@ declare const ofSandbox: {
 };
 declare const given: VaultingClientOptions;
 
+/** What a Worker is given: an interface of its own, with bindings. */
+interface WorkerEnv {
+  AMS_CLIENT_ID: string;
+  AMS_PRIVATE_KEY?: string;
+  CACHE: object;
+}
+declare const workerEnv: WorkerEnv;
+
 // Compiled with exactOptionalPropertyTypes and without. Nothing runs.
 export function types(): void {
+  expectTypeOf(optionsFromEnv()).toEqualTypeOf<VaultingClientOptions>();
+  createVaultingClient(optionsFromEnv(process.env));
+  createVaultingClient({ ...optionsFromEnv(workerEnv), timeoutMs: 1_000 });
+  expectTypeOf<Environment["AMS_CLIENT_ID"]>().toEqualTypeOf<string | undefined>();
+  // @ts-expect-error no variable of the client is among them
+  optionsFromEnv({ CLIENT_ID: "x" });
+
   // One of the two, however it came about. A variable may be missing: that is an error at run time, with a name.
   createVaultingClient({ ...settings, region: "asia" });
   createVaultingClient({ ...settings, region });

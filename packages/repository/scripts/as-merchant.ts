@@ -7,4 +7,5 @@ const { privateKey, alipayPublicKey } = await mock.exportKeys();
 process.env.AMS_CLIENT_ID = mock.clientOptions.clientId;
 process.env.AMS_PRIVATE_KEY = privateKey;
 process.env.AMS_ALIPAY_PUBLIC_KEY = alipayPublicKey;
+process.env.AMS_REGION = mock.clientOptions.region;
 setupServer(...mock.handlers).listen({ onUnhandledFrame: "error" });

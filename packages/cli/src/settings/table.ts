@@ -1,3 +1,5 @@
+import { environmentVariables } from "@ams-vaulting/client/protocol";
+
 /** A setting of the client, and the names that people give it. */
 export interface SettingName {
   /** The flag, without its value. */
@@ -11,31 +13,39 @@ export interface SettingName {
 
 /** Every setting. Keys have no flag for their value: other users see the arguments of a process, and shells keep them. */
 export const settingNames = {
-  clientId: { flag: "--client-id", variable: "AMS_CLIENT_ID", meaning: "the client id of the dashboard" },
+  clientId: {
+    flag: "--client-id",
+    variable: environmentVariables.clientId,
+    meaning: "the client id of the dashboard",
+  },
   privateKey: {
     flag: "--private-key-file",
-    variable: "AMS_PRIVATE_KEY",
-    fileVariable: "AMS_PRIVATE_KEY_FILE",
+    variable: environmentVariables.privateKey,
+    fileVariable: `${environmentVariables.privateKey}_FILE`,
     meaning: "your private key",
   },
   alipayPublicKey: {
     flag: "--alipay-public-key-file",
-    variable: "AMS_ALIPAY_PUBLIC_KEY",
-    fileVariable: "AMS_ALIPAY_PUBLIC_KEY_FILE",
+    variable: environmentVariables.alipayPublicKey,
+    fileVariable: `${environmentVariables.alipayPublicKey}_FILE`,
     meaning: "the gateway's public key",
   },
-  region: { flag: "--region", variable: "AMS_REGION", meaning: "the region of the gateway" },
+  region: { flag: "--region", variable: environmentVariables.region, meaning: "the region of the gateway" },
   baseUrl: {
     flag: "--base-url",
-    variable: "AMS_BASE_URL",
+    variable: environmentVariables.baseUrl,
     meaning: "the gateway's URL, in place of a region",
   },
   dangerouslyAllowHttpMockGateway: {
-    variable: "AMS_DANGEROUSLY_ALLOW_HTTP_MOCK_GATEWAY",
+    variable: environmentVariables.dangerouslyAllowHttpMockGateway,
     meaning: "the permission to use a mock gateway over plain http",
   },
-  keyVersion: { flag: "--key-version", variable: "AMS_KEY_VERSION", meaning: "the version of your key" },
-  agentToken: { variable: "AMS_AGENT_TOKEN", meaning: "the token of a service provider" },
+  keyVersion: {
+    flag: "--key-version",
+    variable: environmentVariables.keyVersion,
+    meaning: "the version of your key",
+  },
+  agentToken: { variable: environmentVariables.agentToken, meaning: "the token of a service provider" },
 } as const satisfies Record<string, SettingName>;
 
 export type SettingKey = keyof typeof settingNames;
