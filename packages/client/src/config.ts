@@ -1,15 +1,15 @@
 import { createEndpoints, type Endpoint, readBaseUrls } from "./base-urls.ts";
 import type { OperationDescription } from "./contract/operation.ts";
 import { defaults } from "./defaults.ts";
-import { invalidOption, missingOption } from "./errors/configuration-error.ts";
+import { invalidOption } from "./errors/configuration-error.ts";
 import type { VaultingEvent } from "./events.ts";
 import type { Fetch } from "./http/send.ts";
 import { createKeyring, type Keyring } from "./keys/keyring.ts";
 import { type Limits, positive, readLimits, readWait, type WaitLimits } from "./limits.ts";
 import { checkOptionNames, clientOptions, waitLimitOptions } from "./option-names.ts";
 import type { VaultingClientOptions } from "./options.ts";
-import { readClientId, readText } from "./read-text.ts";
-import { type Clock, limit, sleep } from "./time/clock.ts";
+import { readText, requireClientId } from "./read-text.ts";
+import { type Clock, limit, readNow, sleep } from "./time/clock.ts";
 
 /** The options of a client, checked and completed. */
 export interface Config {
@@ -32,10 +32,8 @@ export interface Config {
 /** @throws {ConfigurationError} that names the option, what is wrong with it and what to do */
 export function readConfig(options: VaultingClientOptions): Config {
   checkOptionNames(options, clientOptions);
-  const clientId = readClientId(options?.clientId);
-  if (!clientId)
-    throw missingOption("clientId", "Give the client id of the dashboard. Is the environment variable set?");
-  for (const name of ["fetch", "now", "monotonic", "sleep", "random", "onEvent"] as const) {
+  const clientId = requireClientId(options?.clientId);
+  for (const name of ["fetch", "monotonic", "sleep", "random", "onEvent"] as const) {
     const value = options[name];
     if (value !== undefined && typeof value !== "function")
       throw invalidOption(name, "It has to be a function.");
@@ -58,8 +56,7 @@ export function readConfig(options: VaultingClientOptions): Config {
     // Looked up at each call, so that whoever replaces the global fetch later (msw does) is heard.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     clock: {
-      // Looked up at each use, so that a fake `Date` that is installed later counts.
-      now: () => finite((options.now ?? Date.now)(), "now"),
+      now: readNow(options.now),
       // Not `now`: a clock that somebody sets must not move a deadline.
       monotonic: options.monotonic ?? (() => performance.now()),
       // Ours does without a signal, which thousands of sleepers would feel; others are promised one.
@@ -88,9 +85,4 @@ export function readConfig(options: VaultingClientOptions): Config {
     baseUrl: baseUrl(),
     endpoint: createEndpoints(baseUrl),
   };
-}
-
-function finite(value: number, option: string): number {
-  if (Number.isFinite(value)) return value;
-  throw invalidOption(option, "It has to return milliseconds since 1970 as a number.");
 }

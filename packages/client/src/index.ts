@@ -63,7 +63,14 @@ export type {
   GatewayLocation,
   RetryOptions,
   VaultingClientOptions,
+  VerifierOptions,
   WaitLimitOptions,
   WaitOptions,
 } from "./options.ts";
 export type { TrustedFetch } from "./trusted-fetch/trusted-fetch.ts";
+export {
+  createVerifier,
+  type ReceivedHeaders,
+  type ReceivedResponse,
+  type VerifyResponse,
+} from "./verifier.ts";

@@ -3,6 +3,7 @@ import type {
   CallOptions,
   RetryOptions,
   VaultingClientOptions,
+  VerifierOptions,
   WaitLimitOptions,
   WaitOptions,
 } from "./options.ts";
@@ -27,6 +28,13 @@ export const waitLimitOptions: Names<WaitLimitOptions> = {
 export const callOptions: Names<CallOptions> = { signal: 1, timeoutMs: 1, attemptTimeoutMs: 1, retry: 1 };
 
 export const waitOptions: Names<WaitOptions<unknown>> = { ...callOptions, ...waitLimitOptions, onUpdate: 1 };
+
+export const verifierOptions: Names<VerifierOptions> = {
+  clientId: 1,
+  alipayPublicKey: 1,
+  maxClockSkewMs: 1,
+  now: 1,
+};
 
 export const clientOptions: Names<VaultingClientOptions> = {
   clientId: 1,

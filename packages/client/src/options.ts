@@ -65,6 +65,9 @@ export interface ClientSettings {
   random?: (() => number) | undefined;
 }
 
+/** What responses are verified against. */
+export type VerifierOptions = Pick<ClientSettings, "clientId" | "alipayPublicKey" | "maxClockSkewMs" | "now">;
+
 /** When a request is sent again: after network failures, time-outs, HTTP 408, 429 and 5xx, and the result `U`. */
 export interface RetryOptions {
   /** How often the request is sent at most, the first time included. Default 3. */

@@ -1,4 +1,4 @@
-import { invalidOption } from "./errors/configuration-error.ts";
+import { invalidOption, missingOption } from "./errors/configuration-error.ts";
 import { mistakeIn } from "./mistakes.ts";
 
 /**
@@ -21,8 +21,15 @@ function commonMistake(text: string): string | undefined {
   return mistakeIn(text);
 }
 
+/** @throws {ConfigurationError} for what is not a client id, and when there is none */
+export function requireClientId(value: unknown): string {
+  const clientId = readClientId(value);
+  if (clientId) return clientId;
+  throw missingOption("clientId", "Give the client id of the dashboard. Is the environment variable set?");
+}
+
 /** @throws {ConfigurationError} for what cannot be a client id, and for what would go to production by mistake */
-export function readClientId(value: unknown): string | undefined {
+function readClientId(value: unknown): string | undefined {
   const wanted = "A client id has only letters, digits, _, . and -. Take it from the dashboard.";
   const clientId = readText(value, "clientId", /^[\w.-]+$/, wanted);
   if (clientId === undefined) return undefined;

@@ -32,3 +32,10 @@ export class TransportError extends VaultingError {
   }
 }
 brand(TransportError.prototype, "transport", "TransportError");
+
+/** A signal ended the call. */
+export function aborted(signal: AbortSignal, evidence: CallEvidence): TransportError {
+  return new TransportError("aborted", "The call was aborted by its signal.", evidence, {
+    cause: signal.reason,
+  });
+}

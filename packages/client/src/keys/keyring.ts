@@ -1,17 +1,15 @@
-import type { CryptoKeyLike } from "../crypto-key.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { sign } from "../signature/algorithm.ts";
-import { isCryptoKey } from "./import-key.ts";
 import type { KeyMaterial, Lazy, PrivateKeyInput, PublicKeyInput, Signer } from "./key-input.ts";
 import { type KeyWait, waitForKey } from "./key-wait.ts";
 import { given, isBytes, loadOnce } from "./load-key.ts";
+import { createPublicKeys, type PublicKeys } from "./public-keys.ts";
 
 /** The keys of a client, imported once. */
 export interface Keyring {
   /** Signs a text with the merchant's key. */
   sign(text: string, wait: KeyWait): Promise<Uint8Array>;
-  /** The gateway's key of a version; `undefined` when it has none of this version. */
-  publicKey(keyVersion: string | undefined, wait: KeyWait): Promise<CryptoKeyLike | undefined>;
+  publicKey: PublicKeys;
 }
 
 /** @throws {ConfigurationError} at once for texts that are no key of their slot; later for keys that come later. */
@@ -20,21 +18,9 @@ export function createKeyring(options: {
   alipayPublicKey: PublicKeyInput | undefined;
 }): Keyring {
   const privateKey = given(options.privateKey, "privateKey");
-  const publicKey = given(options.alipayPublicKey, "alipayPublicKey");
   const signer = isSigner(privateKey) ? privateKey : undefined;
   const own = signer ? undefined : loadOnce("private", privateKey as Lazy<KeyMaterial>, "privateKey");
-  const versions = isVersionMap(publicKey)
-    ? new Map(
-        Object.entries(publicKey).map(([version, key]) => [
-          version,
-          loadOnce("public", key, nameOf(version)),
-        ]),
-      )
-    : undefined;
-  if (versions?.size === 0)
-    throw new ConfigurationError("option_missing", "alipayPublicKey", "The map of keys is empty.");
-  const only = versions ? undefined : loadOnce("public", publicKey as Lazy<KeyMaterial>, "alipayPublicKey");
-
+  const publicKey = createPublicKeys(options.alipayPublicKey, own);
   return {
     async sign(text, wait) {
       if (!own) return waitForKey(wait, "privateKey", signWith(signer as Signer, text));
@@ -47,30 +33,8 @@ export function createKeyring(options: {
         );
       });
     },
-    async publicKey(keyVersion, wait) {
-      const load = only ?? (keyVersion === undefined ? undefined : versions?.get(keyVersion));
-      const found = await load?.(wait);
-      const mine = own && (await own(wait)).modulus;
-      if (found?.modulus && found.modulus === mine) {
-        throw new ConfigurationError(
-          "key_invalid",
-          "alipayPublicKey",
-          "This is your own public key: it belongs to privateKey. Take the gateway's key from the dashboard.",
-        );
-      }
-      return found?.key;
-    },
+    publicKey,
   };
-}
-
-/** A version is a short name; anything else could be a key in the wrong place, and is not shown. */
-function nameOf(version: string): string {
-  if (/^[\w.-]{1,16}$/.test(version)) return `alipayPublicKey[${JSON.stringify(version)}]`;
-  throw new ConfigurationError(
-    "option_invalid",
-    "alipayPublicKey",
-    "The names in a map of keys are key versions such as 1.",
-  );
 }
 
 async function signWith(signer: Signer, text: string): Promise<Uint8Array> {
@@ -95,9 +59,4 @@ async function signWith(signer: Signer, text: string): Promise<Uint8Array> {
 
 function isSigner(value: PrivateKeyInput): value is Signer {
   return typeof value === "function" && value.length > 0;
-}
-
-function isVersionMap(value: PublicKeyInput): value is { readonly [keyVersion: string]: Lazy<KeyMaterial> } {
-  if (typeof value !== "object" || isBytes(value) || isCryptoKey(value)) return false;
-  return !("then" in value || "export" in value || Array.isArray(value));
 }

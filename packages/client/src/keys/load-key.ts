@@ -4,16 +4,15 @@ import { decodeForSlot, type ImportedKey, importKey, isCryptoKey } from "./impor
 import type { KeyMaterial, Lazy } from "./key-input.ts";
 import { type KeyWait, waitForKey } from "./key-wait.ts";
 
+/** Loads a key that may come later. */
+export type LoadKey = (wait: KeyWait) => Promise<ImportedKey>;
+
 /**
  * Text and bytes are looked at now, the rest at the first use. Only a key that has arrived is kept. While one loads,
  * attempts wait for the same load, until one of them ends without it: the next attempt loads anew, and the others go
  * on waiting. On Workers what a request has begun does not settle any more once that request has ended.
  */
-export function loadOnce(
-  slot: "private" | "public",
-  input: Lazy<KeyMaterial>,
-  option: string,
-): (wait: KeyWait) => Promise<ImportedKey> {
+export function loadOnce(slot: "private" | "public", input: Lazy<KeyMaterial>, option: string): LoadKey {
   given(input, option);
   if (!isLater(input)) checkMaterial(input, option);
   if (typeof input === "string" || isBytes(input)) decodeForSlot(slot, input, option);

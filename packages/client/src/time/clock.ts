@@ -1,3 +1,5 @@
+import { invalidOption } from "../errors/configuration-error.ts";
+
 /** Time and chance, so that tests need neither. */
 export interface Clock {
   /** The time of day, in milliseconds since 1970. */
@@ -13,6 +15,16 @@ export interface Clock {
   limit(ms: number, expired: () => void): () => void;
   /** From 0 to 1, without 1. */
   random(): number;
+}
+
+/** The option `now`. It is looked up at each use, so that a fake `Date` that is installed later counts. */
+export function readNow(now: (() => number) | undefined | null): () => number {
+  if (typeof (now ?? Date.now) !== "function") throw invalidOption("now", "It has to be a function.");
+  return () => {
+    const time = (now ?? Date.now)();
+    if (Number.isFinite(time)) return time;
+    throw invalidOption("now", "It has to return milliseconds since 1970 as a number.");
+  };
 }
 
 // No abort signal here: one for each attempt that ends in time would cost more than the rest of the timer.

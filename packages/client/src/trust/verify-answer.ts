@@ -3,7 +3,7 @@ import { TrustError } from "../errors/trust-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { digest, fingerprint } from "../keys/fingerprint.ts";
 import type { KeyWait } from "../keys/key-wait.ts";
-import type { Keyring } from "../keys/keyring.ts";
+import type { PublicKeys } from "../keys/public-keys.ts";
 import { verify } from "../signature/algorithm.ts";
 import { bytesToVerify } from "../signature/content.ts";
 import { parseSignatureHeader } from "../signature/header.ts";
@@ -16,7 +16,7 @@ export interface AnswerToVerify {
   /** The path that was asked. */
   path: string;
   clientId: string;
-  keyring: Keyring;
+  publicKey: PublicKeys;
   wait: KeyWait;
   now: number;
   maxClockSkewMs: number;
@@ -56,7 +56,7 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
     const what = isRepeated(time) ? "is repeated" : "is not an ISO 8601 time";
     throw new TrustError("response_time_malformed", `The response-time header ${what}.`, evidence);
   }
-  const key = await answer.keyring.publicKey(parsed.keyVersion, answer.wait);
+  const key = await answer.publicKey(parsed.keyVersion, answer.wait);
   if (!key) {
     throw new TrustError(
       "key_version_unknown",

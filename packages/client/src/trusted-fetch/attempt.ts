@@ -15,7 +15,7 @@ import type { Exchange } from "./exchange.ts";
 /** A verified answer that fits the contract. Its `data` may still say F or U. */
 export interface Answer extends CheckedAnswer {
   headers: Headers;
-  /** The body: the verified bytes, or the data as JSON where something was taken out of it. */
+  /** The verified bytes. */
   body: Bytes;
   data: unknown;
   evidence: CallEvidence;
@@ -45,19 +45,16 @@ export async function attempt(
   const known = { ...evidence, ...(tracerId && { tracerId }) };
   const arrived = { ...known, httpStatus: 200 };
   const body = await readBody(response.body, maxBodyBytes, arrived, signal, agentToken);
-  const received = { headers: response.headers, body, path, clientId, keyring, wait, evidence: known };
-  const trust = await verifyAnswer({ ...received, now: clock.now(), maxClockSkewMs });
+  const received = { headers: response.headers, body, path, clientId, wait, evidence: known };
+  const { publicKey } = keyring;
+  const trust = await verifyAnswer({ ...received, publicKey, now: clock.now(), maxClockSkewMs });
   if (trust === "unsigned") throw unsignedAnswer(exchange.operation, body, known);
   const data = parseBody(body);
   if (data === undefined) {
     throw new ContractError("invalid_json", "The response is signed, but not valid UTF-8 JSON.", known);
   }
   const checked = checkAnswer(exchange, data, known);
-  const answer = { ...checked, headers: response.headers, body, data: maskSecrets(data), evidence: known };
-  if (!checked.isReduced) return answer;
-  // Whoever reads the bytes gets what was checked, too. The signature is of other bytes.
-  answer.headers.delete("signature");
-  return { ...answer, body: new TextEncoder().encode(JSON.stringify(data)) };
+  return { ...checked, headers: response.headers, body, data: maskSecrets(data), evidence: known };
 }
 
 async function signedHeaders(

@@ -73,7 +73,7 @@ function compareCorrelation(exchange: Exchange, data: unknown, result: Result, e
 
 /** What an unsigned answer is worth: F and U may be real, everything else is refused. */
 export function unsignedAnswer(
-  operation: OperationDescription,
+  operation: OperationDescription | undefined,
   body: Uint8Array,
   evidence: CallEvidence,
 ): TrustError {
@@ -95,7 +95,7 @@ export function unsignedAnswer(
     ...(resultMessage !== undefined && { resultMessage: resultMessage.slice(0, 256) }),
   };
   const code = /^\w{1,64}$/.test(resultCode) ? resultCode : "an unprintable code";
-  const action = documented(operation, resultCode)?.action;
+  const action = operation && documented(operation, resultCode)?.action;
   const message =
     `The answer is unsigned and claims ${code} (${resultStatus}). The gateway leaves some failures unsigned, but anyone ` +
     `could have sent this: it says nothing about the vaulting.${action ? ` If it is real: ${action}` : ""}`;

@@ -4,11 +4,11 @@ import type { OperationDescription } from "../contract/operation.ts";
 import { operationTable } from "../contract/operations.ts";
 import { ContractError } from "../errors/contract-error.ts";
 import { isVaultingError } from "../errors/guards.ts";
+import { aborted } from "../errors/transport-error.ts";
 import { untilAborted } from "../time/until-aborted.ts";
 import { parseBody, strictUtf8 } from "./check-answer.ts";
 import { checkSignal } from "./check-signal.ts";
 import type { Exchange } from "./exchange.ts";
-import { aborted } from "./retry.ts";
 
 /** Reads the arguments of a `fetch`. @throws {ContractError} for what is not a request of the contract */
 export async function readRequest(

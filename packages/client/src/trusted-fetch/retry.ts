@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { isConfigurationError, isTransportError, isTrustError } from "../errors/guards.ts";
-import { TransportError } from "../errors/transport-error.ts";
+import { aborted, TransportError } from "../errors/transport-error.ts";
 import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { type EventBase, nextCallId, notify } from "../events.ts";
 import { parseRetryAfter } from "../http/retry-after.ts";
@@ -159,10 +159,4 @@ export async function pause(
     }
   }
   if (signal?.aborted) throw aborted(signal, evidence);
-}
-
-export function aborted(signal: AbortSignal, evidence: CallEvidence): TransportError {
-  return new TransportError("aborted", "The call was aborted by its signal.", evidence, {
-    cause: signal.reason,
-  });
 }

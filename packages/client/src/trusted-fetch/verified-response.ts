@@ -1,9 +1,12 @@
 import type { Answer } from "./attempt.ts";
 
 /** A checked response as a web `Response`, whose `json()` gives what was checked. So do its clones. */
-export function toResponse({ headers, body, data }: Answer): Response {
-  headers.set("content-length", String(body.length));
-  return withJson(new Response(body, { headers }), data);
+export function toResponse({ headers, body, data, isReduced }: Answer): Response {
+  // Whoever reads the bytes gets what was checked, too. The signature is of other bytes.
+  if (isReduced) headers.delete("signature");
+  const shown = isReduced ? new TextEncoder().encode(JSON.stringify(data)) : body;
+  headers.set("content-length", String(shown.length));
+  return withJson(new Response(shown, { headers }), data);
 }
 
 function withJson(response: Response, data: unknown): Response {
