@@ -63,7 +63,7 @@ describe("the outcome decides the exit code, and where what is printed", () => {
 
   const faults = [
     { fault: "body_changed_after_signing", code: 6, error: "signature_mismatch" },
-    { fault: "unsigned_success", code: 6, error: "unsigned_answer" },
+    { fault: "unsigned_success", code: 6, error: "unsigned_response" },
     { fault: "replayed_response", code: 6, error: "correlation_mismatch" },
     { fault: "html_502", code: 7, error: "http_status" },
     { fault: "redirect", code: 7, error: "redirect" },
@@ -101,8 +101,8 @@ describe("the outcome decides the exit code, and where what is printed", () => {
       using world = new World();
       expect(summaryOfAnswer(outcome, world.io)).toBe(`… a  unknown-state: ${vaultingStatus}  verified`);
       // Also where a wait gave up at it.
-      const lastAnswer = answer;
-      const error = new WaitError({ requestId: "a", attempts: 1, polls: 1, elapsedMs: 1, lastAnswer });
+      const lastResponse = answer;
+      const error = new WaitError({ requestId: "a", attempts: 1, polls: 1, elapsedMs: 1, lastResponse });
       expect(exitCodeOfOutcome(outcomeOfError("a", error, false))).toBe(10);
     },
   );

@@ -119,11 +119,11 @@ describe("an answer", () => {
       body: { ...FAILED, vaultingRequestId: "order-2" },
       code: "correlation_mismatch",
     },
-    { name: "without a result", body: { ...SUCCESS, result: undefined }, code: "answer_invalid" },
+    { name: "without a result", body: { ...SUCCESS, result: undefined }, code: "response_invalid" },
     {
       name: "with a result status that does not exist",
       body: { result: { resultCode: "SUCCESS", resultStatus: "X" } },
-      code: "answer_invalid",
+      code: "response_invalid",
     },
     {
       name: "that pairs a code with another status",
@@ -138,24 +138,24 @@ describe("an answer", () => {
     {
       name: "of success without a state",
       body: { ...SUCCESS, vaultingStatus: undefined },
-      code: "answer_invalid",
+      code: "response_invalid",
     },
     {
       name: "of success without its detail",
       body: { ...SUCCESS, paymentMethodDetail: undefined },
-      code: "answer_invalid",
+      code: "response_invalid",
     },
     {
       name: "with text for a required object",
       body: { ...SUCCESS, paymentMethodDetail: "CARD" },
-      code: "answer_invalid",
+      code: "response_invalid",
     },
     {
       name: "with a number for an optional string",
       body: { ...SUCCESS, paymentMethodDetail: { card: { cardToken: 1 } } },
       code: undefined,
     },
-    { name: "that is no object", body: "[]", code: "answer_invalid" },
+    { name: "that is no object", body: "[]", code: "response_invalid" },
     { name: "that is no JSON", body: "<html>", code: "invalid_json" },
     { name: "that is empty", body: "", code: "invalid_json" },
     { name: "with a byte order mark", body: `\uFEFF${JSON.stringify(SUCCESS)}`, code: "invalid_json" },
@@ -219,7 +219,7 @@ describe("the raw client", () => {
     const raw = createVaultingClient({ ...options, fetch }).raw;
     await expect(
       raw.POST("/v1/vaults/inquireVaulting", { body: { vaultingRequestId: ID } }),
-    ).rejects.toMatchObject({ code: "unsigned_answer" });
+    ).rejects.toMatchObject({ code: "unsigned_response" });
   });
 
   test("refuses a path that the contract does not have", async () => {

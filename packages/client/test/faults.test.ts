@@ -135,13 +135,13 @@ describe("a fault that stays ends in its error, within the deadline", () => {
     {
       name: "empty 200",
       fault: raw("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"),
-      want: { family: "trust", code: "unsigned_answer" },
+      want: { family: "trust", code: "unsigned_response" },
       requests: 1,
     },
     {
       name: "HTML 200",
       fault: page("200 OK"),
-      want: { family: "trust", code: "unsigned_answer" },
+      want: { family: "trust", code: "unsigned_response" },
       requests: 1,
     },
     {

@@ -419,7 +419,7 @@ describe("a response", () => {
     const headers = (present: Record<string, string>) => ({ get: (name: string) => present[name] });
     const time = signedHeaders.get("response-time") ?? "";
     for (const [present, code] of [
-      [{}, "unsigned_answer"],
+      [{}, "unsigned_response"],
       [{ "response-time": time }, "half_signed"],
     ] as const) {
       const error = await caught(() =>

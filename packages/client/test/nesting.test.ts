@@ -23,11 +23,11 @@ describe("an unsigned body is read up to 4096 bytes", () => {
   };
   test.each<{ name: string; body: string; code: string }>([
     { name: "a failure of exactly that", body: failure(4_096, FAILED), code: "unsigned_failure" },
-    { name: "a failure of one more", body: failure(4_097, FAILED), code: "unsigned_answer" },
-    { name: "an unknown outcome of one more", body: failure(4_097), code: "unsigned_answer" },
-    { name: "a megabyte of brackets", body: "[".repeat(1_000_000), code: "unsigned_answer" },
-    { name: "a megabyte of members", body: `${'{"a":'.repeat(200_000)}1`, code: "unsigned_answer" },
-    { name: "brackets up to the limit", body: "[".repeat(4_096), code: "unsigned_answer" },
+    { name: "a failure of one more", body: failure(4_097, FAILED), code: "unsigned_response" },
+    { name: "an unknown outcome of one more", body: failure(4_097), code: "unsigned_response" },
+    { name: "a megabyte of brackets", body: "[".repeat(1_000_000), code: "unsigned_response" },
+    { name: "a megabyte of members", body: `${'{"a":'.repeat(200_000)}1`, code: "unsigned_response" },
+    { name: "brackets up to the limit", body: "[".repeat(4_096), code: "unsigned_response" },
   ])("$name: $code", async ({ body, code }) => {
     const { client, sent } = clientOf(() => new Response(body));
     const error = await caught(client.inquireVaulting(request));
@@ -126,7 +126,7 @@ describe("a verified response may be nested deeper than the stack", () => {
     );
     const { client } = clientOf(() => answer(body));
     const error = await caught(client.inquireVaulting.untilFinal(request, { timeoutMs: 1_000 }));
-    expect(isWaitError(error) && JSON.stringify(error.lastAnswer).length).toBeLessThan(1_000);
+    expect(isWaitError(error) && JSON.stringify(error.lastResponse).length).toBeLessThan(1_000);
   });
 
   test("64 levels are kept, and the rest is drift", async () => {

@@ -167,7 +167,7 @@ describe("what is required stays strict", () => {
   ])("$name", async ({ body, says }) => {
     const { outcome } = await call(body);
     expect(isContractError(outcome) && [outcome.code, outcome.violations.length]).toEqual([
-      "answer_invalid",
+      "response_invalid",
       1,
     ]);
     expect((outcome as Error).message).toBe(`The response is not what the contract says: ${says}.`);

@@ -29,16 +29,16 @@ const base64 = signature(body);
 
 /** Every way of not proving where an answer comes from. None may ever be reported as the state of a vaulting. */
 const matrix: { name: string; answer: () => Response; code: string }[] = [
-  { name: "unsigned S", answer: () => unsigned(SUCCESS), code: "unsigned_answer" },
+  { name: "unsigned S", answer: () => unsigned(SUCCESS), code: "unsigned_response" },
   { name: "unsigned F", answer: () => unsigned(FAILED), code: "unsigned_failure" },
   { name: "unsigned U", answer: () => unsigned(UNKNOWN), code: "unsigned_failure" },
   {
     name: "unsigned, with a status that does not exist",
     answer: () => unsigned({ result: { resultCode: "X", resultStatus: "Y" } }),
-    code: "unsigned_answer",
+    code: "unsigned_response",
   },
-  { name: "unsigned HTML", answer: () => new Response("<html>ok</html>"), code: "unsigned_answer" },
-  { name: "unsigned and empty", answer: () => new Response(""), code: "unsigned_answer" },
+  { name: "unsigned HTML", answer: () => new Response("<html>ok</html>"), code: "unsigned_response" },
+  { name: "unsigned and empty", answer: () => new Response(""), code: "unsigned_response" },
   {
     name: "unsigned F that names another client",
     answer: () => unsigned(FAILED, { "client-id": "SANDBOX_OTHER" }),

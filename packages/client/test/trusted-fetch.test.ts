@@ -290,7 +290,7 @@ describe("a response", () => {
   });
 
   test.each<{ name: string; respond: () => Response; code: string }>([
-    { name: "unsigned", respond: () => Response.json(SUCCESS), code: "unsigned_answer" },
+    { name: "unsigned", respond: () => Response.json(SUCCESS), code: "unsigned_response" },
     { name: "an unsigned failure", respond: () => Response.json(FAILED), code: "unsigned_failure" },
     { name: "forged", respond: () => answer(SUCCESS, { path: "/other" }), code: "signature_mismatch" },
     {
@@ -301,7 +301,7 @@ describe("a response", () => {
     {
       name: "not what the contract says",
       respond: () => answer({ ...SUCCESS, paymentMethodDetail: 1 }),
-      code: "answer_invalid",
+      code: "response_invalid",
     },
     { name: "of a proxy", respond: () => new Response("<html>", { status: 404 }), code: "http_status" },
   ])("that is $name throws", async ({ respond, code }) => {

@@ -71,7 +71,12 @@ describe("everything else throws", () => {
     code: string;
     trust: "rejected" | "unsigned_failure";
   }[] = [
-    { name: "an unsigned S", response: () => unsigned(SUCCESS), code: "unsigned_answer", trust: "rejected" },
+    {
+      name: "an unsigned S",
+      response: () => unsigned(SUCCESS),
+      code: "unsigned_response",
+      trust: "rejected",
+    },
     {
       name: "an unsigned F",
       response: () => unsigned(FAILED),
@@ -84,7 +89,7 @@ describe("everything else throws", () => {
       code: "unsigned_failure",
       trust: "unsigned_failure",
     },
-    { name: "HTML", response: () => new Response("<html>"), code: "unsigned_answer", trust: "rejected" },
+    { name: "HTML", response: () => new Response("<html>"), code: "unsigned_response", trust: "rejected" },
     {
       name: "a part of a signature",
       response: () => withHeaders(answer(FAILED), { signature: null }),

@@ -211,7 +211,7 @@ describe("an unsigned U", () => {
   test("to the end is what the wait says it failed for", async () => {
     const { wait } = clientOf([unsigned(UNKNOWN)]);
     const error = await wait({ timeoutMs: 6_000 });
-    expect(isWaitError(error) && [error.lastError, error.lastAnswer]).toEqual([
+    expect(isWaitError(error) && [error.lastError, error.lastResponse]).toEqual([
       "unsigned_failure",
       undefined,
     ]);
@@ -257,6 +257,6 @@ test("a state that is spelt otherwise is another one, and never final", async ()
   for (const vaultingStatus of ["success", "Success", "SUCCESS ", "fail", "FAILED", "toString"]) {
     const { wait } = clientOf([() => answer({ ...PROCESSING, vaultingStatus })]);
     const error = await wait({ timeoutMs: 20_000 });
-    expect(isWaitError(error) && error.lastAnswer).toMatchObject({ vaultingStatus });
+    expect(isWaitError(error) && error.lastResponse).toMatchObject({ vaultingStatus });
   }
 });

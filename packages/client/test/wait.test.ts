@@ -72,7 +72,7 @@ describe("waiting ends", () => {
     {
       name: "a forged answer",
       bodies: [PROCESSING, () => new Response(JSON.stringify(SUCCESS))],
-      code: "unsigned_answer",
+      code: "unsigned_response",
       asked: 2,
     },
     {
@@ -145,13 +145,13 @@ describe("when the time is over", () => {
       polls: 5,
       elapsedMs: 18_000,
     });
-    expect(isWaitError(outcome) && outcome.lastAnswer).toEqual(JSON.parse(JSON.stringify(PROCESSING)));
+    expect(isWaitError(outcome) && outcome.lastResponse).toEqual(JSON.parse(JSON.stringify(PROCESSING)));
     expect(JSON.stringify(outcome)).not.toContain("3ds.test");
   });
 
   test("the last failure is the cause", async () => {
     const { outcome } = await wait([down], { timeoutMs: 10_000 });
-    expect(isWaitError(outcome) && [outcome.lastError, outcome.lastAnswer]).toEqual(["network", undefined]);
+    expect(isWaitError(outcome) && [outcome.lastError, outcome.lastResponse]).toEqual(["network", undefined]);
   });
 
   test("one try is made even in a time that is too short for two", async () => {

@@ -112,7 +112,7 @@ describe.each(Object.entries(carriers))("through %s", async (name, start) => {
     // Who waits hears of what passes only at the end.
     if (retried && way === "untilFinal") {
       expect(error).toMatchObject({ family: "wait", code: "not_final", lastError: code, cause: { family } });
-      expect(error).toHaveProperty("lastAnswer", undefined);
+      expect(error).toHaveProperty("lastResponse", undefined);
     } else {
       expect(error).toMatchObject({ family, code });
       expect(sent).toBe(retried ? ATTEMPTS : 1);

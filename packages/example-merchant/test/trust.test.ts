@@ -12,7 +12,7 @@ const forgeries: { fault: FaultName; code: string }[] = [
   { fault: "body_changed_after_signing", code: "signature_mismatch" },
   { fault: "wrong_key", code: "signature_mismatch" },
   { fault: "other_client_id", code: "client_id_mismatch" },
-  { fault: "unsigned_success", code: "unsigned_answer" },
+  { fault: "unsigned_success", code: "unsigned_response" },
   { fault: "only_signature", code: "half_signed" },
 ];
 

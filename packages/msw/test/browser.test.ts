@@ -64,7 +64,7 @@ describe.skipIf(!browser)("a mock in a browser", () => {
 
   const connections = ["connection_refused", "connection_reset", "connection_closed", "truncated_body"];
   const endings: { [Name in FaultName]: string } = {
-    unsigned_success: "trust: unsigned_answer",
+    unsigned_success: "trust: unsigned_response",
     unsigned_failure: "trust: VAULTING_NOT_EXIST",
     only_signature: "trust: half_signed",
     only_response_time: "trust: half_signed",
@@ -81,7 +81,7 @@ describe.skipIf(!browser)("a mock in a browser", () => {
     empty_signature: "trust: signature_malformed",
     signature_without_parts: "trust: signature_malformed",
     empty_response_time: "trust: response_time_malformed",
-    unknown_result_status: "contract: answer_invalid",
+    unknown_result_status: "contract: response_invalid",
     capitalised_header_names: "SUCCESS",
     html_502: "transport: http_status",
     unavailable_with_retry_after: "transport: http_status",

@@ -19,7 +19,7 @@ const OK = { vaultingRequestId: "order-1" };
 /** What the client makes of each fault. None may ever be taken for the state of a vaulting. */
 type Refused = Exclude<FaultName, (typeof genuineFaultNames)[number]>;
 const matrix: Record<Refused, { is: (error: unknown) => boolean; code: string; cause?: string }> = {
-  unsigned_success: { is: isTrustError, code: "unsigned_answer" },
+  unsigned_success: { is: isTrustError, code: "unsigned_response" },
   unsigned_failure: { is: isTrustError, code: "unsigned_failure" },
   only_signature: { is: isTrustError, code: "half_signed" },
   only_response_time: { is: isTrustError, code: "half_signed" },
@@ -36,7 +36,7 @@ const matrix: Record<Refused, { is: (error: unknown) => boolean; code: string; c
   empty_signature: { is: isTrustError, code: "signature_malformed" },
   signature_without_parts: { is: isTrustError, code: "signature_malformed" },
   empty_response_time: { is: isTrustError, code: "response_time_malformed" },
-  unknown_result_status: { is: isContractError, code: "answer_invalid" },
+  unknown_result_status: { is: isContractError, code: "response_invalid" },
   html_502: { is: isTransportError, code: "http_status" },
   unavailable_with_retry_after: { is: isTransportError, code: "http_status" },
   redirect: { is: isTransportError, code: "redirect" },

@@ -24,7 +24,7 @@ const raw = (vaultingRequestId: string) =>
 
 /** What the client makes of each fault over HTTP. Its only key serves every version, so that fault looks like a wrong key. */
 const codes: Record<FaultName, string> = {
-  unsigned_success: "unsigned_answer",
+  unsigned_success: "unsigned_response",
   unsigned_failure: "unsigned_failure",
   only_signature: "half_signed",
   only_response_time: "half_signed",
@@ -41,7 +41,7 @@ const codes: Record<FaultName, string> = {
   empty_signature: "signature_malformed",
   signature_without_parts: "signature_malformed",
   empty_response_time: "response_time_malformed",
-  unknown_result_status: "answer_invalid",
+  unknown_result_status: "response_invalid",
   capitalised_header_names: "SUCCESS",
   html_502: "http_status",
   unavailable_with_retry_after: "http_status",

@@ -64,8 +64,8 @@ export function outcomeOfError(requestId: string, error: unknown, showToken: boo
   if (!isVaultingError(error) || error.family === "configuration") throw error;
   if (isWaitError(error)) {
     // What was known last is the best answer; without one, why the last inquiry failed.
-    if (error.lastAnswer !== undefined) {
-      const { outcome, answer } = outcomeOfAnswer(requestId, error.lastAnswer, showToken);
+    if (error.lastResponse !== undefined) {
+      const { outcome, answer } = outcomeOfAnswer(requestId, error.lastResponse, showToken);
       return { outcome, requestId, answer, error: fieldsOf(error) };
     }
     const last = outcomeOfError(requestId, error.cause, showToken);

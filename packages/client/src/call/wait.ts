@@ -82,7 +82,7 @@ async function poll(
 ): Promise<unknown> {
   const { watch } = progress;
   let intervalMs = Math.min(wait.intervalMs, wait.intervalCapMs);
-  let lastAnswer: unknown;
+  let lastResponse: unknown;
   let lastError: VaultingError | undefined;
 
   for (let polls = 1; ; polls++) {
@@ -96,7 +96,7 @@ async function poll(
       const said = isObject(answer) ? answer[polling.field] : undefined;
       state = typeof said === "string" ? said : undefined;
       if (state !== undefined && polling.final.includes(state)) return answer;
-      lastAnswer = answer;
+      lastResponse = answer;
       lastError = undefined;
       notify(onUpdate, answer);
     } catch (error) {
@@ -111,7 +111,8 @@ async function poll(
     const asked = isTransportError(lastError) ? retryAfterOf(lastError, limits, clock) : 0;
     const delayMs = fit(Math.max(interval, asked), wait.timeoutMs - elapsedMs);
     const evidence = { requestId: base.requestId, attempts: progress.attempts };
-    if (delayMs === undefined) throw new WaitError({ ...evidence, polls, elapsedMs, lastAnswer, lastError });
+    if (delayMs === undefined)
+      throw new WaitError({ ...evidence, polls, elapsedMs, lastResponse, lastError });
     notify(onEvent, { type: "poll", ...base, polls, state, delayMs });
     await pause(watch, delayMs, signal, evidence);
     intervalMs = Math.min(intervalMs * 1.5, wait.intervalCapMs);

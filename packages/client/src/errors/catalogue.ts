@@ -153,7 +153,7 @@ export const errorCatalogue: ErrorCatalogue = {
         action:
           "Take `claimed` as a hint only. Check the client id, your private key and its version: run `ams-vaulting doctor --online`. A claimed U may pass.",
       },
-      unsigned_answer: {
+      unsigned_response: {
         meaning: "A response arrived without a signature that is no failure, or is too long for one.",
         sent: "yes",
         retry: "after_fix",
@@ -223,7 +223,7 @@ export const errorCatalogue: ErrorCatalogue = {
         retry: "later",
         action: "Retry later. If it stays, contact Alipay technical support with the `tracerId`.",
       },
-      answer_invalid: {
+      response_invalid: {
         meaning: "The response is verified, but lacks what the contract requires. `violations` says what.",
         sent: "yes",
         retry: "after_fix",
@@ -267,7 +267,7 @@ export const errorCatalogue: ErrorCatalogue = {
     codes: {
       not_final: {
         meaning:
-          "No final state was reported before `timeoutMs` of the wait. `lastAnswer` is the last verified response, `lastError` why the last poll failed, if it did.",
+          "No final state was reported before `timeoutMs` of the wait. `lastResponse` is the last verified response, `lastError` why the last poll failed, if it did.",
         sent: "maybe",
         retry: "later",
         action: "Poll again later with the same request id. Do not take it for a failure.",

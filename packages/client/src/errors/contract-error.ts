@@ -4,7 +4,7 @@ import { brand, type CallEvidence, VaultingError } from "./vaulting-error.ts";
 export type ContractErrorCode =
   | "request_invalid"
   | "invalid_json"
-  | "answer_invalid"
+  | "response_invalid"
   | "status_mismatch"
   | "correlation_mismatch";
 

@@ -3,7 +3,7 @@ import { brand, type CallEvidence, VaultingError } from "./vaulting-error.ts";
 
 export type TrustErrorCode =
   | "unsigned_failure"
-  | "unsigned_answer"
+  | "unsigned_response"
   | "half_signed"
   | "signature_malformed"
   | "key_version_unknown"

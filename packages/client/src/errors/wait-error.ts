@@ -11,7 +11,7 @@ export class WaitError<Answer = unknown> extends VaultingError {
   /** How long was waited, in milliseconds. */
   readonly elapsedMs: number;
   /** The last verified answer, where there was one. It is not part of `toJSON`: it may hold secrets. */
-  declare readonly lastAnswer: Answer | undefined;
+  declare readonly lastResponse: Answer | undefined;
   /** Why the last inquiry failed, where it did. */
   readonly lastError: string | undefined;
 
@@ -19,11 +19,11 @@ export class WaitError<Answer = unknown> extends VaultingError {
     evidence: CallEvidence & {
       polls: number;
       elapsedMs: number;
-      lastAnswer?: Answer | undefined;
+      lastResponse?: Answer | undefined;
       lastError?: VaultingError | undefined;
     },
   ) {
-    const { polls, elapsedMs, lastAnswer, lastError } = evidence;
+    const { polls, elapsedMs, lastResponse, lastError } = evidence;
     super(
       `No final state after ${polls} inquiries in ${Math.round(elapsedMs / 1000)} s. The vaulting may still end either way: ask again later.`,
       evidence,
@@ -32,7 +32,7 @@ export class WaitError<Answer = unknown> extends VaultingError {
     this.polls = polls;
     this.elapsedMs = elapsedMs;
     this.lastError = lastError?.code;
-    Object.defineProperty(this, "lastAnswer", { value: lastAnswer, enumerable: false });
+    Object.defineProperty(this, "lastResponse", { value: lastResponse, enumerable: false });
   }
 }
 brand(WaitError.prototype, "wait", "WaitError");

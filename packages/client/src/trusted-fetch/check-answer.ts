@@ -28,7 +28,7 @@ export function checkAnswer(exchange: Exchange, data: unknown, evidence: CallEvi
   const result = readResult(data);
   if (!result) {
     const message = "The answer has no result with a code and the status S, F or U.";
-    throw new ContractError("answer_invalid", message, evidence);
+    throw new ContractError("response_invalid", message, evidence);
   }
   const known = documented(operation, result.resultCode);
   if (known && known.status !== result.resultStatus) {
@@ -41,7 +41,7 @@ export function checkAnswer(exchange: Exchange, data: unknown, evidence: CallEvi
   // The contract does not describe what else a failed call carries, so there everything is drift.
   if (!isFailed && fatal.length > 0) {
     const message = `The response is not what the contract says: ${list(fatal)}.`;
-    throw new ContractError("answer_invalid", message, { ...evidence, violations: fatal });
+    throw new ContractError("response_invalid", message, { ...evidence, violations: fatal });
   }
   compareCorrelation(exchange, data, result, evidence);
   leaveOut(comparison);
@@ -81,12 +81,12 @@ export function unsignedAnswer(
     const message =
       `The response is unsigned and longer than ${MAX_UNSIGNED_BYTES} bytes, so it was not read. ` +
       "Does a proxy remove headers?";
-    return new TrustError("unsigned_answer", message, evidence);
+    return new TrustError("unsigned_response", message, evidence);
   }
   const result = readResult(parseBody(body));
   if (result?.resultStatus !== "F" && result?.resultStatus !== "U") {
     const message = "The answer is unsigned, so it was not used. Does a proxy remove headers?";
-    return new TrustError("unsigned_answer", message, evidence);
+    return new TrustError("unsigned_response", message, evidence);
   }
   const { resultCode, resultStatus, resultMessage } = result;
   const claimed: ClaimedResult = {

@@ -52,7 +52,7 @@ export function describe(error: unknown) {
   if (isResultError(error)) return { error, code: error.code, status: error.resultStatus };
   if (isTrustError(error)) return { error, code: error.code, claimed: error.claimed };
   if (isContractError(error)) return { error, code: error.code, violations: error.violations };
-  if (isWaitError(error)) return { error, lastAnswer: error.lastAnswer };
+  if (isWaitError(error)) return { error, lastResponse: error.lastResponse };
   return undefined;
 }
 

@@ -23,7 +23,7 @@ export const refusedFaults = faultNames.filter(
 
 /** Every fault of the mocks that the client has to refuse. A fault that is new there does not compile here before somebody says what it has to come to. */
 export const expectations: Record<RefusedFault, Expectation> = {
-  unsigned_success: trust("unsigned_answer"),
+  unsigned_success: trust("unsigned_response"),
   unsigned_failure: trust("unsigned_failure"),
   only_signature: trust("half_signed"),
   only_response_time: trust("half_signed"),
@@ -40,7 +40,7 @@ export const expectations: Record<RefusedFault, Expectation> = {
   empty_signature: trust("signature_malformed"),
   signature_without_parts: trust("signature_malformed"),
   empty_response_time: trust("response_time_malformed"),
-  unknown_result_status: { family: "contract", code: "answer_invalid", ...never },
+  unknown_result_status: { family: "contract", code: "response_invalid", ...never },
   html_502: transport("http_status", true),
   unavailable_with_retry_after: transport("http_status", true),
   redirect: transport("redirect", false),

@@ -25,7 +25,7 @@ const refusals: Record<string, { step: string; want: Record<string, unknown>; as
   },
   "an unsigned success is refused": {
     step: "unsigned-success",
-    want: { family: "trust", code: "unsigned_answer", trust: "rejected" },
+    want: { family: "trust", code: "unsigned_response", trust: "rejected" },
   },
   "one flipped byte is refused": {
     step: "flipped-byte",

@@ -34,9 +34,9 @@ export const waitingCases: readonly Case[] = [
         { intervalMs: 300, intervalCapMs: 300, timeoutMs: 3_000 },
       );
       const error = await rejects(waiting, { family: "wait", code: "not_final" });
-      const { polls, lastAnswer } = error as { polls: number; lastAnswer: { vaultingStatus: string } };
+      const { polls, lastResponse } = error as { polls: number; lastResponse: { vaultingStatus: string } };
       isTrue(polls >= 2, `asked ${polls} times`);
-      equal(lastAnswer.vaultingStatus, "PROCESSING");
+      equal(lastResponse.vaultingStatus, "PROCESSING");
     },
   },
   {
