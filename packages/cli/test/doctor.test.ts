@@ -217,7 +217,7 @@ describe("without --online nobody is called", () => {
     expect(await Promise.all(results)).toEqual([
       [0, expect.stringContaining("belongs to your private key")],
       [2, expect.stringContaining("does not belong to your private key")],
-      [2, expect.stringMatching(/^bad\.txt: This is no RSA key .* your public key belongs here/)],
+      [2, expect.stringMatching(/^bad\.txt: This is not an RSA key .* your public key belongs here/)],
       [2, expect.stringContaining("cannot be read (ENOENT)")],
     ]);
   });
@@ -287,7 +287,7 @@ describe("--online makes one call", () => {
       { AMS_ALIPAY_PUBLIC_KEY: strange.public },
       () => {},
       6,
-      /signature of the answer does not fit/,
+      /signature of the response does not fit/,
       /fingerprints/,
     ],
     [

@@ -140,7 +140,7 @@ describe("--wait", () => {
     const human = await world.run("inquire", "a", "--wait", "--timeout", "1m");
     expect(human.code).toBe(3);
     expect(human.out).toMatch(/^… a {2}PROCESSING/);
-    expect(human.err).toMatch(/No final state after \d+ inquiries in 58 s/);
+    expect(human.err).toMatch(/No final state after \d+ polls in 58 s/);
     expect(world.elapsed).toBe(58_000);
     const machine = JSON.parse((await world.run("inquire", "a", "--wait", "--json")).out);
     expect(machine).toMatchObject({ outcome: "processing", code: "not_final", family: "wait", answer: {} });

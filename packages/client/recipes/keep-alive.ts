@@ -1,6 +1,6 @@
 // One connection for a whole wait.
 //
-// `untilFinal` asks every 3 to 15 seconds. Node's own fetch closes a connection that was idle for 4, so nearly every
+// `untilFinal` polls every 3 to 15 seconds. Node's own fetch closes a connection that was idle for 4, so nearly every
 // question pays for a new TCP and TLS handshake. This agent keeps the connection for longer than the longest interval.
 // A server that names its own time in a `Keep-Alive` header is heeded instead.
 import { createVaultingClient, type VaultingClientOptions } from "@ams-vaulting/client";

@@ -16,7 +16,7 @@ export function baseUrls(operation?: OperationDescription): string[] {
   return urlsOf(operation?.servers ?? servers);
 }
 
-/** The contract's base URLs on this machine: where a stand-in gateway listens. */
+/** The contract's base URLs on this machine: where a mock gateway listens. */
 export function localBaseUrls(): string[] {
   return urlsOf(servers).filter((url) => isLoopback(new URL(url).hostname));
 }
@@ -38,7 +38,7 @@ function urlsOf(table: ServerTable): string[] {
   return [...new Set(Object.values(table).flatMap((region) => Object.values(region)))];
 }
 
-/** Where an operation is asked. */
+/** Where the requests of an operation are sent. */
 export interface Endpoint {
   url: string;
   /** The path of the URL with its base path: what a signature covers. */
@@ -128,11 +128,12 @@ export function checkBaseUrl(text: string, environment: string, isHttpAllowed = 
     throw invalidOption("baseUrl", "It must end before the path of an operation. Remove that part.");
   if (path) return origin + path;
   const shared = sharedBasePath(environment);
-  if (shared === undefined) throw invalidOption("baseUrl", "Give the URL with its base path.");
+  if (shared === undefined)
+    throw invalidOption("baseUrl", "It must have the base path: the environment has several.");
   return origin + shared;
 }
 
-/** The gateway's own hosts are https alone, whatever the options say. */
+/** The gateway's hosts are always https, whatever the options are. */
 function isHostOfContract(hostname: string): boolean {
   return allBaseUrls().some((url) => new URL(url).hostname === hostname.replace(/\.$/, ""));
 }

@@ -13,7 +13,7 @@ import { checkSignal } from "./trusted-fetch/check-signal.ts";
 import { exchangeWithRetry } from "./trusted-fetch/retry.ts";
 import { createTrustedFetch, type TrustedFetch } from "./trusted-fetch/trusted-fetch.ts";
 
-/** The answers of an operation that say S: what a call can return. F and U throw. */
+/** The responses of an operation with the status S: what a call can return. F and U throw. */
 export type Succeeded<Response> = Response extends { result: { resultStatus: "S" } }
   ? Response
   : Response extends { result: { resultStatus: infer Status } }
@@ -22,7 +22,7 @@ export type Succeeded<Response> = Response extends { result: { resultStatus: "S"
       : never
     : never;
 
-/** The answers whose state is final. */
+/** The responses whose state is final. */
 export type Final<Id extends keyof Operations> = Operations[Id] extends {
   polling: { field: infer Field extends string; final: infer State };
 }
@@ -30,15 +30,15 @@ export type Final<Id extends keyof Operations> = Operations[Id] extends {
   : never;
 
 /**
- * Asks once, which may take several attempts.
+ * Sends one request, which may take several attempts.
  *
- * @returns a verified answer whose `result.resultStatus` is `S`. Optional members that do not fit the contract (a wrong
+ * @returns a verified response whose `result.resultStatus` is `S`. Optional members that do not fit the contract (a wrong
  * type, an unsafe link, too short) are left out of it, and reported by the event `drift`; so it fits its type, except
  * that the state may be one that is newer than the contract. Compare states exactly, and treat others as not final.
- * @throws {ResultError} the gateway said F, or U until the last attempt
- * @throws {TrustError} the answer does not prove that it comes from the gateway
- * @throws {TransportError} no answer arrived
- * @throws {ContractError} the request or the answer is not what the contract says
+ * @throws {ResultError} the response is F, or U until the last attempt
+ * @throws {TrustError} the response does not prove that it comes from the gateway
+ * @throws {TransportError} no response arrived
+ * @throws {ContractError} the request or the response does not fit the contract
  * @throws {ConfigurationError} a key is wrong or cannot be loaded
  */
 export type Call<Id extends keyof Operations> = (
@@ -49,12 +49,12 @@ export type Call<Id extends keyof Operations> = (
 /** Waiting for a final state, for operations whose contract names one (`x-polling`). */
 export interface Waiting<Id extends keyof Operations> {
   /**
-   * Asks until the state is final, at growing intervals.
+   * Polls until the state is final, at growing intervals.
    *
-   * What the request holds when this is called is what every inquiry sends.
+   * What the request holds when this is called is what every poll sends.
    *
-   * @returns a verified answer in a final state of the contract
-   * @throws {WaitError} no final state in time; it carries the last answer
+   * @returns a verified response in a final state of the contract
+   * @throws {WaitError} no final state in time; it carries the last response
    * @throws what a single call throws, but for failures that pass: the network, `U`, and an id that was just created
    */
   untilFinal(

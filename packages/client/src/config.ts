@@ -36,7 +36,7 @@ export function readConfig(options: VaultingClientOptions): Config {
   for (const name of ["fetch", "monotonic", "sleep", "random", "onEvent"] as const) {
     const value = options[name];
     if (value !== undefined && typeof value !== "function")
-      throw invalidOption(name, "It has to be a function.");
+      throw invalidOption(name, "It must be a function.");
   }
   checkOptionNames(options.wait, waitLimitOptions, "wait");
   const { sleep: ownSleep } = options;
@@ -53,7 +53,7 @@ export function readConfig(options: VaultingClientOptions): Config {
       "An agent token is printable ASCII without spaces.",
     ),
     keyring: createKeyring(options),
-    // Looked up at each call, so that whoever replaces the global fetch later (msw does) is heard.
+    // Looked up at each call, so that whoever replaces the global fetch later (msw does) is used.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     clock: {
       now: readNow(options.now),

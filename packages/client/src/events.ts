@@ -1,7 +1,7 @@
 import type { Violation } from "./contract/check.ts";
 import type { ResultStatus } from "./contract/operation.ts";
 
-/** What every event says of its call. */
+/** What every event has: its call. */
 export interface EventBase {
   /**
    * The number of the call, unique in this process: every event of one call has it, and no event of another. A wait with
@@ -22,15 +22,15 @@ export interface AttemptEvent extends EventBase {
   /** Where it is sent: the base URL and the path of the operation. It has no credentials and no query. */
   url: string;
 }
-/** A verified answer arrived, or an attempt failed. */
+/** A verified response arrived, or an attempt failed. */
 export interface ResponseEvent extends EventBase {
   type: "response";
   attempt: number;
   /** Milliseconds since the attempt began. */
   ms: number;
-  /** The status of a verified answer. */
+  /** The status of a verified response. */
   resultStatus: ResultStatus | undefined;
-  /** The result code of a verified answer. */
+  /** The result code of a verified response. */
   resultCode: string | undefined;
   /** The HTTP status, where a response arrived. */
   httpStatus: number | undefined;
@@ -44,17 +44,17 @@ export interface RetryEvent extends EventBase {
   attempt: number;
   delayMs: number;
 }
-/** `untilFinal` got an answer that is not final, and will ask again. */
+/** `untilFinal` received a response that is not final, and will poll again. */
 export interface PollEvent extends EventBase {
   type: "poll";
-  /** How often was asked so far. */
+  /** Number of polls made so far. */
   polls: number;
-  /** The state, when the gateway said one. */
+  /** The state, where the response has one. */
   state: string | undefined;
   delayMs: number;
 }
 /**
- * A verified answer differs from the contract: it has something newer, which was kept, or an optional member that does
+ * A verified response differs from the contract: it has something newer, which was kept, or an optional member that does
  * not fit, which was left out. Nothing failed.
  */
 export interface DriftEvent extends EventBase {

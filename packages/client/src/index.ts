@@ -72,5 +72,5 @@ export {
   createVerifier,
   type ReceivedHeaders,
   type ReceivedResponse,
-  type VerifyResponse,
+  type Verifier,
 } from "./verifier.ts";

@@ -18,7 +18,7 @@ export interface Limits {
 /** What a wait can override. */
 export type WaitLimits = { [Name in keyof WaitLimitOptions]-?: number };
 
-/** The limits of a call: what it says, else what the client says. */
+/** The limits of a call; those of the client where the call has none. */
 export function readLimits(
   options: {
     timeoutMs?: number | undefined;
@@ -31,7 +31,7 @@ export function readLimits(
   const retry = options.retry ?? {};
   const attempts = positive(retry.attempts ?? fallback.attempts, "retry.attempts");
   if (!Number.isInteger(attempts))
-    throw invalidOption("retry.attempts", "It counts attempts: give 1, 2, 3 …");
+    throw invalidOption("retry.attempts", "It must be a whole number of attempts: 1, 2, 3 …");
   return {
     timeoutMs: positive(options.timeoutMs ?? fallback.timeoutMs, "timeoutMs"),
     attemptTimeoutMs: positive(options.attemptTimeoutMs ?? fallback.attemptTimeoutMs, "attemptTimeoutMs"),
@@ -43,7 +43,7 @@ export function readLimits(
   };
 }
 
-/** The limits of a wait: what the call says, else what the client says. */
+/** The limits of a wait; those of the client where the call has none. */
 export function readWait(options: WaitLimitOptions | undefined, fallback: WaitLimits): WaitLimits {
   const { timeoutMs, intervalMs, intervalCapMs, graceMs } = options ?? {};
   return {
@@ -69,5 +69,5 @@ function zeroOr(value: number | undefined | null, option: string): number | unde
 /** A number above 0 that a timer can take. @throws {ConfigurationError} */
 export function positive(value: number, option: string): number {
   if (typeof value === "number" && value > 0 && value < 2 ** 31) return value;
-  throw invalidOption(option, "It has to be a number above 0 and below 2147483648 (the longest timer).");
+  throw invalidOption(option, "It must be a number above 0 and below 2147483648 (the longest timer).");
 }

@@ -15,7 +15,7 @@ export type GatewayLocation =
       region?: undefined;
     };
 
-/** How a client is set up. An option that is `undefined`, or an empty text, counts as left out. */
+/** The options of a client. An option that is `undefined`, or an empty text, counts as left out. */
 export type VaultingClientOptions = ClientSettings & GatewayLocation;
 
 /** The options of a client, without the location of its gateway. */
@@ -40,18 +40,18 @@ export interface ClientSettings {
   keyVersion?: string | undefined;
   /** The token of a service provider that acts for the merchant. */
   agentToken?: string | undefined;
-  /** How long a call may take in all, in milliseconds. Default 30000. */
+  /** Time limit of a call with all its attempts and waits, in milliseconds. Default 30000. */
   timeoutMs?: number | undefined;
-  /** How long one attempt may take, its body included, in milliseconds. Default 10000. */
+  /** Time limit of one attempt, its body included, in milliseconds. Default 10000. */
   attemptTimeoutMs?: number | undefined;
   retry?: RetryOptions | undefined;
-  /** How `untilFinal` waits, unless a call says otherwise. */
+  /** The limits of `untilFinal`, unless a call has its own. */
   wait?: WaitLimitOptions | undefined;
-  /** How far `response-time` may be from the local clock, in milliseconds. Default 300000. */
+  /** Maximum difference of `response-time` and the local clock, in milliseconds. Default 300000. */
   maxClockSkewMs?: number | undefined;
-  /** How many bytes of an answer are read at most. Default 1048576. */
+  /** Maximum response body size, in bytes. Default 1048576. */
   maxBodyBytes?: number | undefined;
-  /** Hears what the client does: attempts, answers, retries, polls, drift. Nothing secret is in it. */
+  /** Called with what the client does: attempts, responses, retries, polls, drift, ends. Nothing secret is in it. */
   onEvent?: ((event: VaultingEvent) => void) | undefined;
   /** Replaces `globalThis.fetch`, for a proxy, a keep-alive agent or a test. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
@@ -70,7 +70,7 @@ export type VerifierOptions = Pick<ClientSettings, "clientId" | "alipayPublicKey
 
 /** When a request is sent again: after network failures, time-outs, HTTP 408, 429 and 5xx, and the result `U`. */
 export interface RetryOptions {
-  /** How often the request is sent at most, the first time included. Default 3. */
+  /** Maximum number of attempts, including the first. Default 3. */
   attempts?: number | undefined;
   /** The longest wait before the second attempt, in milliseconds; it doubles each time. Default 250. */
   backoffBaseMs?: number | undefined;
@@ -89,30 +89,30 @@ export interface RetryOptions {
 export interface CallOptions {
   /** Ends the call at once, also while it waits. */
   signal?: AbortSignal | undefined;
-  /** How long the call may take in all, in milliseconds. */
+  /** Time limit of the call with all its attempts and waits, in milliseconds. */
   timeoutMs?: number | undefined;
-  /** How long one attempt may take, in milliseconds. */
+  /** Time limit of one attempt, in milliseconds. */
   attemptTimeoutMs?: number | undefined;
   retry?: RetryOptions | undefined;
 }
 
 /** The limits of a wait. */
 export interface WaitLimitOptions {
-  /** How long to wait for a final state, in milliseconds. Default 120000. */
+  /** Time limit of the wait for a final state, in milliseconds. Default 120000. */
   timeoutMs?: number | undefined;
-  /** The first interval between two inquiries, in milliseconds. Default 3000. */
+  /** The first interval between two polls, in milliseconds. Default 3000. */
   intervalMs?: number | undefined;
   /** The longest interval, in milliseconds. Default 15000. */
   intervalCapMs?: number | undefined;
   /**
-   * How long the answer that there is no such vaulting does not end the wait, in milliseconds. A vaulting that was
+   * Time in which the response that the vaulting does not exist does not end the wait, in milliseconds. A vaulting that was
    * created a moment ago may not be known everywhere yet. Default 10000.
    */
   graceMs?: number | undefined;
 }
 
-/** How `untilFinal` waits. Its `timeoutMs` is for the whole wait; each inquiry in it has the client's own limits. */
-export interface WaitOptions<Answer> extends Omit<CallOptions, "timeoutMs">, WaitLimitOptions {
-  /** Hears every verified answer that is not final. What it throws is not heard. */
-  onUpdate?: ((answer: Answer) => void) | undefined;
+/** How `untilFinal` waits. Its `timeoutMs` is for the whole wait; each poll has the client's own limits. */
+export interface WaitOptions<Response> extends Omit<CallOptions, "timeoutMs">, WaitLimitOptions {
+  /** Called with every verified response that is not final. What it throws is ignored. */
+  onUpdate?: ((response: Response) => void) | undefined;
 }

@@ -10,8 +10,8 @@ import type { VerifierOptions } from "./options.ts";
 import { requireClientId } from "./read-text.ts";
 import { readNow } from "./time/clock.ts";
 import { untilAborted } from "./time/until-aborted.ts";
-import { verifyAnswer } from "./trust/verify-answer.ts";
-import { unsignedAnswer } from "./trusted-fetch/check-answer.ts";
+import { verifyResponse } from "./trust/verify-response.ts";
+import { unsignedError } from "./trusted-fetch/check-response.ts";
 import { checkSignal } from "./trusted-fetch/check-signal.ts";
 
 /** A response, as another transport received it. */
@@ -32,21 +32,21 @@ export type ReceivedHeaders =
 
 /**
  * Verifies that a response of HTTP status 200 comes from the gateway: its signature, its client id and its time. It does
- * not look at what the response says; compare its request id with the one that was sent.
+ * not read what is in it; compare its request id with the one that was sent.
  *
  * @returns `verified`, and nothing else: what is not verified throws
  * @throws {TrustError} whose `trust` is `rejected`, or `unsigned_failure` for an F or U without any signature: the gateway
  * leaves some failures unsigned, but anyone could have sent it
  * @throws {ConfigurationError} the key is wrong or cannot be loaded
  */
-export type VerifyResponse = (response: ReceivedResponse) => Promise<"verified">;
+export type Verifier = (response: ReceivedResponse) => Promise<"verified">;
 
 /**
  * Makes a function that verifies responses which another transport received. It needs no private key.
  *
  * @throws {ConfigurationError} that names the option and what to do
  */
-export function createVerifier(options: VerifierOptions): VerifyResponse {
+export function createVerifier(options: VerifierOptions): Verifier {
   checkOptionNames(options, verifierOptions);
   const clientId = requireClientId(options?.clientId);
   const publicKey = createPublicKeys(options.alipayPublicKey);
@@ -65,14 +65,14 @@ export function createVerifier(options: VerifierOptions): VerifyResponse {
     const wait = { signal };
     if (signal.aborted) throw aborted(signal, {});
     const against = { clientId, publicKey, wait, now: now(), maxClockSkewMs };
-    const trust = await untilAborted(signal, () => verifyAnswer({ ...received, ...against })).catch(
+    const trust = await untilAborted(signal, () => verifyResponse({ ...received, ...against })).catch(
       (error) => {
         throw signal.aborted ? aborted(signal, {}) : error;
       },
     );
     if (trust === "verified") return trust;
     const operation = Object.values(operationTable).find((operation) => path.endsWith(operation.path));
-    throw unsignedAnswer(operation, received.body, {});
+    throw unsignedError(operation, received.body, {});
   };
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { createVaultingClient, type VaultingEvent } from "../src/index.ts";
 import {
-  answer,
   FAILED,
   fetchOf,
   ID,
   options,
   PROCESSING,
   SUCCESS,
+  signedResponse,
   UNKNOWN,
   withHeaders,
 } from "./support/gateway.ts";
@@ -30,15 +30,15 @@ describe("the last event of a call says how it ended", () => {
   const verified = { httpStatus: 200, error: undefined };
   const notVerified = { resultStatus: undefined, resultCode: undefined };
   const rows = [
-    { name: "S", responses: [() => answer(SUCCESS)], want: { resultStatus: "S", ...verified } },
+    { name: "S", responses: [() => signedResponse(SUCCESS)], want: { resultStatus: "S", ...verified } },
     {
       name: "F",
-      responses: [() => answer(FAILED)],
+      responses: [() => signedResponse(FAILED)],
       want: { resultStatus: "F", resultCode: FAILED.result.resultCode, ...verified },
     },
     {
       name: "U until the last attempt",
-      responses: [() => answer(UNKNOWN)],
+      responses: [() => signedResponse(UNKNOWN)],
       want: { resultStatus: "U", resultCode: UNKNOWN.result.resultCode, ...verified },
     },
     {
@@ -58,17 +58,17 @@ describe("the last event of a call says how it ended", () => {
     },
     {
       name: "a body that is too large",
-      responses: [() => answer("x".repeat(2 ** 20 + 1))],
+      responses: [() => signedResponse("x".repeat(2 ** 20 + 1))],
       want: { ...notVerified, httpStatus: 200, error: "body_too_large" },
     },
     {
       name: "an unsigned failure: what it claims is in no event",
-      responses: [() => withHeaders(answer(FAILED), unsigned)],
+      responses: [() => withHeaders(signedResponse(FAILED), unsigned)],
       want: { ...notVerified, httpStatus: 200, error: "unsigned_failure" },
     },
     {
-      name: "a verified response that is not what the contract says",
-      responses: [() => answer("[]")],
+      name: "a verified response that does not fit the contract",
+      responses: [() => signedResponse("[]")],
       want: { ...notVerified, httpStatus: 200, error: expect.stringMatching(/^\w+_invalid$/) },
     },
     {
@@ -96,7 +96,7 @@ describe("the last event of a call says how it ended", () => {
   test.each(["response", "retry"] as const)("aborted at the event before a %s", async (type) => {
     const controller = new AbortController();
     const events: VaultingEvent[] = [];
-    const { fetch } = fetchOf(() => answer(UNKNOWN));
+    const { fetch } = fetchOf(() => signedResponse(UNKNOWN));
     const client = createVaultingClient({
       ...options,
       fetch,
@@ -110,7 +110,7 @@ describe("the last event of a call says how it ended", () => {
   });
 
   test("a call that is refused before its first attempt has no events", async () => {
-    const { client, events } = observed([() => answer(SUCCESS)]);
+    const { client, events } = observed([() => signedResponse(SUCCESS)]);
     await expect(client.inquireVaulting({ vaultingRequestId: "" })).rejects.toThrow();
     await expect(client.inquireVaulting.untilFinal({ vaultingRequestId: "" })).rejects.toThrow();
     expect(events).toEqual([]);
@@ -144,7 +144,7 @@ describe("a wait is one call", () => {
   ])("$name: one end, and the number of the call on every event", async ({ responses, want }) => {
     let time = 0;
     const { client, events } = observed(
-      responses.map((body) => (body ? () => answer(body) : networkFailure)),
+      responses.map((body) => (body ? () => signedResponse(body) : networkFailure)),
       { monotonic: () => time, sleep: async (ms: number) => void (time += ms), retry: { attempts: 1 } },
     );
     await client.inquireVaulting.untilFinal(request, { timeoutMs: 9_000 }).catch(() => {});
@@ -156,7 +156,7 @@ describe("a wait is one call", () => {
 
   test("aborted between two polls", async () => {
     const controller = new AbortController();
-    const { client, events } = observed([() => answer(PROCESSING)], {
+    const { client, events } = observed([() => signedResponse(PROCESSING)], {
       sleep: async () => controller.abort(),
     });
     const wait = client.inquireVaulting.untilFinal(request, { signal: controller.signal });
@@ -166,12 +166,12 @@ describe("a wait is one call", () => {
 });
 
 test("events of concurrent calls are told apart by callId, also for one request id and several clients", async () => {
-  const { client, events } = observed([networkFailure, networkFailure, () => answer(SUCCESS)]);
+  const { client, events } = observed([networkFailure, networkFailure, () => signedResponse(SUCCESS)]);
   const other = createVaultingClient({
     ...options,
     fetch: fetchOf(
-      () => answer(PROCESSING),
-      () => answer(SUCCESS),
+      () => signedResponse(PROCESSING),
+      () => signedResponse(SUCCESS),
     ).fetch,
     onEvent: (event) => events.push(event),
   });

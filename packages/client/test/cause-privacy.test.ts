@@ -9,7 +9,16 @@ import {
   type VaultingEvent,
 } from "../src/index.ts";
 import { type Behaviour, raw, signed, startFaultServer } from "./support/fault-server.ts";
-import { answer, ID, options, PATH, PROCESSING, SUCCESS, signature, TIME } from "./support/gateway.ts";
+import {
+  ID,
+  options,
+  PATH,
+  PROCESSING,
+  SUCCESS,
+  signature,
+  signedResponse,
+  TIME,
+} from "./support/gateway.ts";
 
 // Runtimes keep raw bytes in the errors that they throw, and whoever brings a fetch, a key or a clock may do so too.
 
@@ -139,7 +148,7 @@ describe("whoever rejects, whatever with", () => {
     { name: "an error with a cause with members", cause: secretive(secretive(secretive())) },
     { name: "a list of errors", cause: new AggregateError([secretive(), secretive(secretive())], body) },
     { name: "an object", cause: { message: body, data: body, code: body, name: body } },
-    { name: "a response", cause: answer(SUCCESS) },
+    { name: "a response", cause: signedResponse(SUCCESS) },
     { name: "bytes", cause: Buffer.from(body) },
     { name: "an array", cause: [body] },
     { name: "a function", cause: Object.assign(() => {}, { data: body }) },
@@ -190,7 +199,10 @@ describe("whoever rejects, whatever with", () => {
     },
     {
       name: "the public key",
-      changes: (cause) => ({ alipayPublicKey: () => rejecting(cause), fetch: async () => answer(SUCCESS) }),
+      changes: (cause) => ({
+        alipayPublicKey: () => rejecting(cause),
+        fetch: async () => signedResponse(SUCCESS),
+      }),
       code: "key_unavailable",
     },
   ];
@@ -215,7 +227,7 @@ describe("whoever rejects, whatever with", () => {
     }
   });
 
-  test("an observer: it ends nothing, and nobody hears of it", async () => {
+  test("an observer: it ends nothing, and nobody is told", async () => {
     // biome-ignore lint/suspicious/noThenProperty: a promise of another library
     const thenable = { then: (_: unknown, reject: (reason: unknown) => void) => reject(secretive()) };
     for (const onEvent of [
@@ -225,7 +237,11 @@ describe("whoever rejects, whatever with", () => {
         throw secretive();
       },
     ]) {
-      const client = createVaultingClient({ ...options, fetch: async () => answer(PROCESSING), onEvent });
+      const client = createVaultingClient({
+        ...options,
+        fetch: async () => signedResponse(PROCESSING),
+        onEvent,
+      });
       expect(await client.inquireVaulting({ vaultingRequestId: ID })).toMatchObject({
         vaultingStatus: "PROCESSING",
       });

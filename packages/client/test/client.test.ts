@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createVaultingClient, isContractError, isResultError, isTransportError } from "../src/index.ts";
 import {
-  answer,
   BASE_URL,
   CLIENT_ID,
   FAILED,
@@ -12,6 +11,7 @@ import {
   options,
   PROCESSING,
   SUCCESS,
+  signedResponse,
   UNKNOWN,
 } from "./support/gateway.ts";
 
@@ -23,7 +23,7 @@ const caught = (promise: Promise<unknown>) =>
 
 describe("a call", () => {
   test("is signed over the bytes that are sent, with the documented headers", async () => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     await createVaultingClient({ ...options, fetch, agentToken: "AGENT" }).inquireVaulting({
       vaultingRequestId: ID,
     });
@@ -39,15 +39,15 @@ describe("a call", () => {
     });
   });
 
-  test("returns the verified answer as it came", async () => {
-    const { fetch } = fetchOf(() => answer(SUCCESS));
+  test("returns the verified response as it came", async () => {
+    const { fetch } = fetchOf(() => signedResponse(SUCCESS));
     expect(
       await createVaultingClient({ ...options, fetch }).inquireVaulting({ vaultingRequestId: ID }),
     ).toEqual(SUCCESS);
   });
 
   test("narrows by a plain switch", async () => {
-    const { fetch } = fetchOf(() => answer(PROCESSING));
+    const { fetch } = fetchOf(() => signedResponse(PROCESSING));
     const vaulting = await createVaultingClient({ ...options, fetch }).inquireVaulting({
       vaultingRequestId: ID,
     });
@@ -62,7 +62,7 @@ describe("a call", () => {
   });
 
   test("throws F with what the contract says to do", async () => {
-    const { fetch, sent } = fetchOf(() => answer(FAILED, {}, { tracerid: "trace-1" }));
+    const { fetch, sent } = fetchOf(() => signedResponse(FAILED, {}, { tracerid: "trace-1" }));
     const error = await caught(
       createVaultingClient({ ...options, fetch }).inquireVaulting({ vaultingRequestId: ID }),
     );
@@ -83,7 +83,7 @@ describe("a call", () => {
     { name: "a code that the contract does not list", code: "BRAND_NEW_CODE" },
     { name: "a code that is a member of every object", code: "constructor" },
   ])("passes $name through", async ({ code }) => {
-    const { fetch } = fetchOf(() => answer({ result: { ...FAILED.result, resultCode: code } }));
+    const { fetch } = fetchOf(() => signedResponse({ result: { ...FAILED.result, resultCode: code } }));
     const error = await caught(
       createVaultingClient({ ...options, fetch }).inquireVaulting({ vaultingRequestId: ID }),
     );
@@ -91,7 +91,7 @@ describe("a call", () => {
   });
 
   test("refuses a request that breaks the contract, before it is sent", async () => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     const client = createVaultingClient({ ...options, fetch });
     for (const request of [
       {},
@@ -107,7 +107,7 @@ describe("a call", () => {
   });
 });
 
-describe("an answer", () => {
+describe("a response", () => {
   const cases: { name: string; body: unknown; code: string | undefined }[] = [
     {
       name: "for another request id",
@@ -175,7 +175,7 @@ describe("an answer", () => {
     { name: "with a state that is new", body: { ...SUCCESS, vaultingStatus: "PAUSED" }, code: undefined },
   ];
   test.each(cases)("$name: $code", async ({ body, code }) => {
-    const { fetch, sent } = fetchOf(() => answer(body));
+    const { fetch, sent } = fetchOf(() => signedResponse(body));
     const outcome = await caught(
       createVaultingClient({ ...options, fetch }).inquireVaulting({ vaultingRequestId: ID }),
     );
@@ -184,10 +184,10 @@ describe("an answer", () => {
   });
 });
 
-test("an answer that is cut off within a character does not disturb the next one", async () => {
+test("a response that is cut off within a character does not disturb the next one", async () => {
   const { fetch } = fetchOf(
-    () => answer(Buffer.from([0x22, 0xe2, 0x82])),
-    () => answer(SUCCESS),
+    () => signedResponse(Buffer.from([0x22, 0xe2, 0x82])),
+    () => signedResponse(SUCCESS),
   );
   const client = createVaultingClient({ ...options, fetch });
   await expect(client.inquireVaulting({ vaultingRequestId: ID })).rejects.toMatchObject({
@@ -202,7 +202,7 @@ describe("the raw client", () => {
     { name: "F", body: FAILED },
     { name: "U", body: UNKNOWN },
   ])("keeps $name as data", async ({ body }) => {
-    const { fetch, sent } = fetchOf(() => answer(body));
+    const { fetch, sent } = fetchOf(() => signedResponse(body));
     const { data, response } = await createVaultingClient({ ...options, fetch }).raw.POST(
       "/v1/vaults/inquireVaulting",
       {
@@ -223,7 +223,7 @@ describe("the raw client", () => {
   });
 
   test("refuses a path that the contract does not have", async () => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     const raw = createVaultingClient({ ...options, fetch }).raw;
     await expect(
       raw.POST("/v1/other" as "/v1/vaults/inquireVaulting", { body: { vaultingRequestId: ID } }),
@@ -231,8 +231,8 @@ describe("the raw client", () => {
     expect(sent).toHaveLength(0);
   });
 
-  test("a middleware cannot put an unverified answer into a method", async () => {
-    const { fetch } = fetchOf(() => answer(FAILED));
+  test("a middleware cannot put an unverified response into a method", async () => {
+    const { fetch } = fetchOf(() => signedResponse(FAILED));
     const client = createVaultingClient({ ...options, fetch });
     client.raw.use({ onResponse: () => Response.json(SUCCESS) });
     await expect(client.inquireVaulting({ vaultingRequestId: ID })).rejects.toMatchObject({
@@ -252,63 +252,63 @@ describe("the transport", () => {
       new Response("<html>", { status, headers });
   const cases: {
     name: string;
-    answers: (() => Response | Promise<Response>)[];
+    responses: (() => Response | Promise<Response>)[];
     attempts: number;
     code: string | undefined;
   }[] = [
     {
       name: "a failure of the network, then success",
-      answers: [() => Promise.reject(new TypeError("fetch failed")), () => answer(SUCCESS)],
+      responses: [() => Promise.reject(new TypeError("fetch failed")), () => signedResponse(SUCCESS)],
       attempts: 2,
       code: undefined,
     },
     {
       name: "a network that stays down",
-      answers: [() => Promise.reject(new TypeError("fetch failed"))],
+      responses: [() => Promise.reject(new TypeError("fetch failed"))],
       attempts: 3,
       code: "network",
     },
     {
       name: "HTTP 502, then success",
-      answers: [http(502), () => answer(SUCCESS)],
+      responses: [http(502), () => signedResponse(SUCCESS)],
       attempts: 2,
       code: undefined,
     },
-    { name: "HTTP 429 for ever", answers: [http(429)], attempts: 3, code: "http_status" },
+    { name: "HTTP 429 for ever", responses: [http(429)], attempts: 3, code: "http_status" },
     {
       name: "HTTP 408, then success",
-      answers: [http(408), () => answer(SUCCESS)],
+      responses: [http(408), () => signedResponse(SUCCESS)],
       attempts: 2,
       code: undefined,
     },
-    { name: "HTTP 404", answers: [http(404)], attempts: 1, code: "http_status" },
+    { name: "HTTP 404", responses: [http(404)], attempts: 1, code: "http_status" },
     {
       name: "HTTP 204",
-      answers: [() => new Response(null, { status: 204 })],
+      responses: [() => new Response(null, { status: 204 })],
       attempts: 1,
       code: "http_status",
     },
     {
       name: "a redirect",
-      answers: [http(302, { location: "https://elsewhere.test/" })],
+      responses: [http(302, { location: "https://elsewhere.test/" })],
       attempts: 1,
       code: "redirect",
     },
     {
       name: "a body that is too large",
-      answers: [() => new Response(new Uint8Array(1_048_577))],
+      responses: [() => new Response(new Uint8Array(1_048_577))],
       attempts: 1,
       code: "body_too_large",
     },
     {
       name: "a Retry-After beyond the deadline",
-      answers: [http(503, { "retry-after": "31" })],
+      responses: [http(503, { "retry-after": "31" })],
       attempts: 1,
       code: "http_status",
     },
   ];
-  test.each(cases)("$name: $attempts attempts, $code", async ({ answers, attempts, code }) => {
-    const { fetch, sent } = fetchOf(...answers);
+  test.each(cases)("$name: $attempts attempts, $code", async ({ responses, attempts, code }) => {
+    const { fetch, sent } = fetchOf(...responses);
     const outcome = await caught(
       createVaultingClient({ ...options, fetch }).inquireVaulting({ vaultingRequestId: ID }),
     );
@@ -318,14 +318,14 @@ describe("the transport", () => {
     if (isTransportError(outcome)) expect(outcome).toMatchObject({ requestId: ID, attempts });
   });
 
-  test("U is asked again, and thrown when it stays", async () => {
+  test("U is retried, and thrown when it stays", async () => {
     const again = fetchOf(
-      () => answer(UNKNOWN),
-      () => answer(SUCCESS),
+      () => signedResponse(UNKNOWN),
+      () => signedResponse(SUCCESS),
     );
     await createVaultingClient({ ...options, fetch: again.fetch }).inquireVaulting({ vaultingRequestId: ID });
     expect(again.sent).toHaveLength(2);
-    const stays = fetchOf(() => answer(UNKNOWN));
+    const stays = fetchOf(() => signedResponse(UNKNOWN));
     const error = await caught(
       createVaultingClient({ ...options, fetch: stays.fetch }).inquireVaulting({ vaultingRequestId: ID }),
     );
@@ -339,8 +339,8 @@ describe("the transport", () => {
   test("each attempt is signed anew", async () => {
     let now = NOW;
     const { fetch, sent } = fetchOf(
-      () => answer(UNKNOWN),
-      () => answer(SUCCESS),
+      () => signedResponse(UNKNOWN),
+      () => signedResponse(SUCCESS),
     );
     const client = createVaultingClient({
       ...options,
@@ -353,10 +353,10 @@ describe("the transport", () => {
     expect(new Set(sent.map(({ headers }) => headers.get("request-time"))).size).toBe(2);
   });
 
-  test("waits with full jitter, doubling up to the cap, and as long as Retry-After asks", async () => {
+  test("waits with full jitter, doubling up to the cap, and respects Retry-After", async () => {
     const waits: number[] = [];
-    const wait = async (random: number, ...answers: (() => Response)[]) => {
-      const { fetch } = fetchOf(...answers);
+    const wait = async (random: number, ...responses: (() => Response)[]) => {
+      const { fetch } = fetchOf(...responses);
       const client = createVaultingClient({
         ...options,
         fetch,
@@ -374,7 +374,7 @@ describe("the transport", () => {
         1,
         http(503, { "retry-after": "2" }),
         http(503, { "retry-after": "Mon, 23 Nov 2026 12:00:05 GMT" }),
-        () => answer(SUCCESS),
+        () => signedResponse(SUCCESS),
       ),
     ).toEqual([2000, 5000]);
   });

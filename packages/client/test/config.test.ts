@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { servers } from "../src/generated/servers.ts";
 import { createVaultingClient, isConfigurationError, type VaultingClientOptions } from "../src/index.ts";
-import { answer, fetchOf, ID, SUCCESS, options as withBaseUrl } from "./support/gateway.ts";
+import { fetchOf, ID, SUCCESS, signedResponse, options as withBaseUrl } from "./support/gateway.ts";
 
 const { baseUrl: _, ...options } = withBaseUrl;
 
@@ -90,7 +90,7 @@ const wrong: { name: string; changes: Record<string, unknown>; option: string; s
     name: "half an attempt",
     changes: { retry: { attempts: 1.5 } },
     option: "retry.attempts",
-    says: /counts attempts/,
+    says: /whole number of attempts/,
   },
   { name: "no attempt", changes: { retry: { attempts: 0 } }, option: "retry.attempts", says: /above 0/ },
   {
@@ -120,7 +120,7 @@ test.each(wrong)("$name is refused at once, by name", ({ changes, option, says }
 });
 
 async function urlOf(changes: Partial<VaultingClientOptions>): Promise<string | undefined> {
-  const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+  const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
   await createVaultingClient({ ...options, ...changes, fetch })
     .inquireVaulting({ vaultingRequestId: ID })
     .catch(() => {});

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { createVaultingClient, type PrivateKeyInput, type PublicKeyInput } from "../src/index.ts";
 import { importKey } from "../src/keys/import-key.ts";
-import { answer, der, fetchOf, ID, options, SUCCESS } from "./support/gateway.ts";
+import { der, fetchOf, ID, options, SUCCESS, signedResponse } from "./support/gateway.ts";
 
 const { subtle } = crypto;
 const request = { vaultingRequestId: ID };
@@ -64,7 +64,7 @@ describe("a CryptoKey that cannot do its work is refused, and nothing is sent", 
     },
   ];
   test.each(keys)("$name", async ({ keys, says, sent: times }) => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     await expect(
       createVaultingClient({ ...options, ...keys, fetch }).inquireVaulting(request),
     ).rejects.toMatchObject({ code: "key_invalid", message: expect.stringMatching(says) });
@@ -80,7 +80,7 @@ describe("a signing function", () => {
     { name: "a list", value: [1, 2, 3] },
     { name: "null", value: null },
   ])("that returns $name sends nothing", async ({ value }) => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     for (const given of [value, Promise.resolve(value)]) {
       const privateKey = (_data: Uint8Array) => given as Uint8Array;
       await expect(
@@ -91,7 +91,7 @@ describe("a signing function", () => {
   });
 
   test("that fails sends nothing, and says so", async () => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     const privateKey = async (_data: Uint8Array): Promise<Uint8Array> => {
       throw new Error("no permission");
     };

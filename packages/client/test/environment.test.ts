@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { environmentVariables, readEnvironment } from "../src/environment.ts";
 import { createVaultingClient, isConfigurationError, optionsFromEnv } from "../src/index.ts";
-import { answer, CLIENT_ID, fetchOf, ID, options, SUCCESS } from "./support/gateway.ts";
+import { CLIENT_ID, fetchOf, ID, options, SUCCESS, signedResponse } from "./support/gateway.ts";
 
 const complete = {
   AMS_CLIENT_ID: CLIENT_ID,
@@ -19,7 +19,7 @@ const thrown = (make: () => unknown) => {
 };
 
 test("the options make a client that works", async () => {
-  const { fetch } = fetchOf(() => answer(SUCCESS));
+  const { fetch } = fetchOf(() => signedResponse(SUCCESS));
   const client = createVaultingClient({ ...optionsFromEnv(complete), fetch, now: options.now });
   expect(await client.inquireVaulting({ vaultingRequestId: ID })).toEqual(SUCCESS);
 });

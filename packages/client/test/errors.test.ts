@@ -2,7 +2,16 @@ import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import * as client from "../src/index.ts";
-import { answer, FAILED, fetchOf, ID, options, SUCCESS, UNKNOWN, withHeaders } from "./support/gateway.ts";
+import {
+  FAILED,
+  fetchOf,
+  ID,
+  options,
+  SUCCESS,
+  signedResponse,
+  UNKNOWN,
+  withHeaders,
+} from "./support/gateway.ts";
 
 const call = (fetch: (url: string, init: RequestInit) => Promise<Response>) =>
   client
@@ -18,7 +27,7 @@ describe("guards", () => {
     {
       name: "ResultError",
       guard: client.isResultError,
-      make: () => call(fetchOf(() => answer(FAILED)).fetch),
+      make: () => call(fetchOf(() => signedResponse(FAILED)).fetch),
     },
     {
       name: "TrustError",
@@ -33,7 +42,7 @@ describe("guards", () => {
     {
       name: "ContractError",
       guard: client.isContractError,
-      make: () => call(fetchOf(() => answer("{}")).fetch),
+      make: () => call(fetchOf(() => signedResponse("{}")).fetch),
     },
     {
       name: "ConfigurationError",
@@ -73,7 +82,7 @@ describe("guards", () => {
 });
 
 test("toJSON is complete and plain", async () => {
-  const error = await call(fetchOf(() => answer(FAILED)).fetch);
+  const error = await call(fetchOf(() => signedResponse(FAILED)).fetch);
   expect(JSON.parse(JSON.stringify(error))).toEqual({
     name: "ResultError",
     family: "result",
@@ -103,21 +112,21 @@ const SECRET = "SECRETq7";
 const secretCard = { cardToken: SECRET, maskedCardNo: SECRET, brand: SECRET };
 
 describe("no secret appears in an error", () => {
-  const cases: { name: string; answer: () => Response | Promise<Response> }[] = [
+  const cases: { name: string; respond: () => Response | Promise<Response> }[] = [
     {
       name: "a card in an unsigned S",
-      answer: () => new Response(JSON.stringify({ ...SUCCESS, paymentMethodDetail: { card: secretCard } })),
+      respond: () => new Response(JSON.stringify({ ...SUCCESS, paymentMethodDetail: { card: secretCard } })),
     },
     {
       name: "a card beside an unsigned F",
-      answer: () => new Response(JSON.stringify({ ...FAILED, card: secretCard })),
+      respond: () => new Response(JSON.stringify({ ...FAILED, card: secretCard })),
     },
-    { name: "a card beside F", answer: () => answer({ ...FAILED, card: secretCard }) },
-    { name: "a card beside U", answer: () => answer({ ...UNKNOWN, card: secretCard }) },
+    { name: "a card beside F", respond: () => signedResponse({ ...FAILED, card: secretCard }) },
+    { name: "a card beside U", respond: () => signedResponse({ ...UNKNOWN, card: secretCard }) },
     {
-      name: "a card in an answer of the wrong shape",
-      answer: () =>
-        answer({
+      name: "a card in a response of the wrong shape",
+      respond: () =>
+        signedResponse({
           ...SUCCESS,
           vaultingStatus: 1,
           paymentMethodDetail: { card: secretCard, [`${SECRET}+/`]: 1 },
@@ -125,31 +134,34 @@ describe("no secret appears in an error", () => {
     },
     {
       name: "a detail of the wrong type",
-      answer: () => answer({ ...SUCCESS, paymentMethodDetail: [SECRET] }),
+      respond: () => signedResponse({ ...SUCCESS, paymentMethodDetail: [SECRET] }),
     },
-    { name: "a body that is no JSON", answer: () => answer(`{"cardToken":"${SECRET}"`) },
+    { name: "a body that is no JSON", respond: () => signedResponse(`{"cardToken":"${SECRET}"`) },
     {
       name: "a forged body",
-      answer: () => new Response(JSON.stringify({ cardToken: SECRET }), { headers: answer(SUCCESS).headers }),
+      respond: () =>
+        new Response(JSON.stringify({ cardToken: SECRET }), { headers: signedResponse(SUCCESS).headers }),
     },
     {
       name: "a signature",
-      answer: () =>
-        withHeaders(answer(SUCCESS), { signature: `algorithm=RSA256,keyVersion=1,signature=${SECRET}AA` }),
+      respond: () =>
+        withHeaders(signedResponse(SUCCESS), {
+          signature: `algorithm=RSA256,keyVersion=1,signature=${SECRET}AA`,
+        }),
     },
     {
       name: "a signature that cannot be read",
-      answer: () => withHeaders(answer(SUCCESS), { signature: `${SECRET}` }),
+      respond: () => withHeaders(signedResponse(SUCCESS), { signature: `${SECRET}` }),
     },
-    { name: "a page of a proxy", answer: () => new Response(SECRET, { status: 502 }) },
+    { name: "a page of a proxy", respond: () => new Response(SECRET, { status: 502 }) },
     {
       name: "an error of fetch",
-      answer: () =>
+      respond: () =>
         Promise.reject(Object.assign(new Error("fetch failed"), { request: { headers: SECRET } })),
     },
   ];
-  test.each(cases)("$name", async ({ answer }) => {
-    const error = await call(fetchOf(answer).fetch);
+  test.each(cases)("$name", async ({ respond }) => {
+    const error = await call(fetchOf(respond).fetch);
     expect(client.isVaultingError(error)).toBe(true);
     for (const text of [
       String(error),
@@ -160,7 +172,7 @@ describe("no secret appears in an error", () => {
   });
 });
 
-test("whatever comes in, a call ends in a verified answer or in a typed error", async () => {
+test("whatever comes in, a call ends in a verified response or in a typed error", async () => {
   const body = fc.oneof(
     fc.string(),
     fc.json(),
@@ -179,7 +191,7 @@ test("whatever comes in, a call ends in a verified answer or in a typed error", 
       fc.integer({ min: 200, max: 599 }),
       async (text, extra, signed, status) => {
         const fetch = async () => {
-          const base = signed ? answer(text).headers : new Headers();
+          const base = signed ? signedResponse(text).headers : new Headers();
           for (const [name, value] of Object.entries(extra)) base.set(name, value);
           return new Response([204, 205, 304].includes(status) ? null : text, {
             headers: base,

@@ -2,7 +2,6 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createVaultingClient, type VaultingEvent } from "../src/index.ts";
 import {
-  answer,
   BASE_URL,
   FAILED,
   fetchOf,
@@ -10,12 +9,13 @@ import {
   options,
   PROCESSING,
   SUCCESS,
+  signedResponse,
   UNKNOWN,
 } from "./support/gateway.ts";
 
-async function eventsOf(...answers: (() => Response | Promise<Response>)[]) {
+async function eventsOf(...responses: (() => Response | Promise<Response>)[]) {
   const events: VaultingEvent[] = [];
-  const { fetch } = fetchOf(...answers);
+  const { fetch } = fetchOf(...responses);
   const client = createVaultingClient({
     ...options,
     fetch,
@@ -29,8 +29,8 @@ async function eventsOf(...answers: (() => Response | Promise<Response>)[]) {
 test("what a client does can be followed", async () => {
   const events = await eventsOf(
     () => Promise.reject(new TypeError("fetch failed")),
-    () => answer(UNKNOWN),
-    () => answer(SUCCESS),
+    () => signedResponse(UNKNOWN),
+    () => signedResponse(SUCCESS),
   );
   const base = { callId: events[0]?.callId, operation: "inquireVaulting", requestId: ID };
   const url = `${BASE_URL}/v1/vaults/inquireVaulting`;
@@ -93,14 +93,14 @@ test.each([
   },
   { name: "nothing new", body: SUCCESS, want: undefined },
 ])("drift is told: $name", async ({ body, want }) => {
-  const drift = (await eventsOf(() => answer(body))).flatMap((event) =>
+  const drift = (await eventsOf(() => signedResponse(body))).flatMap((event) =>
     event.type === "drift" ? event.violations : [],
   );
   expect(drift.map(({ path, rule }) => `${path} ${rule}`)).toEqual(want ?? []);
 });
 
 test("an observer that throws changes nothing", async () => {
-  const { fetch } = fetchOf(() => answer(SUCCESS));
+  const { fetch } = fetchOf(() => signedResponse(SUCCESS));
   const onEvent = () => {
     throw new Error("the logger is broken");
   };
@@ -112,7 +112,7 @@ test("an observer that throws changes nothing", async () => {
 test("no event holds a secret", async () => {
   const secret = "SECRETq7";
   const events = await eventsOf(() =>
-    answer({
+    signedResponse({
       ...SUCCESS,
       added: secret,
       paymentMethodDetail: { card: { cardToken: secret, brand: secret, [`${secret}+/`]: secret } },
@@ -123,7 +123,7 @@ test("no event holds a secret", async () => {
 });
 
 test("console.log of a vaulting shows no card, JSON keeps it", async () => {
-  const { fetch } = fetchOf(() => answer(SUCCESS));
+  const { fetch } = fetchOf(() => signedResponse(SUCCESS));
   const vaulting = await createVaultingClient({ ...options, fetch }).inquireVaulting({
     vaultingRequestId: ID,
   });
@@ -161,7 +161,7 @@ test.each([
     ["schemeUrl", { ...PROCESSING, vaultingStatus: "PAUSED", schemeUrl: url }],
   ] as const) {
     const events: VaultingEvent[] = [];
-    const { fetch } = fetchOf(() => answer(body));
+    const { fetch } = fetchOf(() => signedResponse(body));
     const vaulting = await createVaultingClient({
       ...options,
       fetch,
@@ -187,7 +187,7 @@ test.each([
   { gateway: "https://gateway.test", page: "http://127.0.0.1:4010/3ds", ok: false },
 ])("plain http is for a gateway on this machine, and pages on it: $gateway $page", async (given) => {
   const path = "/ams/sandbox/api/v1/vaults/inquireVaulting";
-  const { fetch } = fetchOf(() => answer({ ...PROCESSING, normalUrl: given.page }, { path }));
+  const { fetch } = fetchOf(() => signedResponse({ ...PROCESSING, normalUrl: given.page }, { path }));
   const client = createVaultingClient({ ...options, baseUrl: given.gateway, fetch });
   const vaulting = await client.inquireVaulting({ vaultingRequestId: ID });
   expect(vaulting.vaultingStatus === "PROCESSING" && vaulting.normalUrl).toBe(

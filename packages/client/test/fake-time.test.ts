@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createVaultingClient, isWaitError, type VaultingClientOptions } from "../src/index.ts";
 import { createStopwatch } from "../src/time/stopwatch.ts";
-import { answer, fetchOf, ID, NOW, options, PROCESSING, SUCCESS } from "./support/gateway.ts";
+import { fetchOf, ID, NOW, options, PROCESSING, SUCCESS, signedResponse } from "./support/gateway.ts";
 
 // How a merchant's tests handle time. Fake timers replace globals by their nature; here they are the subject.
 
@@ -11,7 +11,7 @@ const timeOf = () => `${new Date().toISOString().slice(0, 19)}Z`;
 afterEach(() => vi.useRealTimers());
 
 function clientOf(states: unknown[], changes: Partial<VaultingClientOptions> = {}) {
-  const { fetch, sent } = fetchOf(...states.map((state) => () => answer(state, { time: timeOf() })));
+  const { fetch, sent } = fetchOf(...states.map((state) => () => signedResponse(state, { time: timeOf() })));
   const client = createVaultingClient({ ...timeless, fetch, ...changes } as VaultingClientOptions);
   return { ...client, sent };
 }
@@ -32,7 +32,7 @@ describe("a fake Date", () => {
   test("that moves while a response is on its way is noticed", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: NOW });
     const { fetch } = fetchOf(() => {
-      const response = answer(SUCCESS, { time: timeOf() });
+      const response = signedResponse(SUCCESS, { time: timeOf() });
       vi.setSystemTime(NOW + 3_600_000);
       return response;
     });

@@ -268,7 +268,7 @@ test.each([
   { name: "too large", fault: flood },
   { name: "stalled", fault: untilLimit(stallAfter(body, -40)) },
   { name: "dripping", fault: untilLimit(drip(body)) },
-])("an abandoned answer releases its connection: $name", async ({ fault }) => {
+])("an abandoned response releases its connection: $name", async ({ fault }) => {
   const { server } = await call([fault]);
   await expect.poll(() => server.openSockets(), { timeout: 3_000 }).toBe(0);
 });

@@ -7,7 +7,7 @@ import {
   type VaultingClient,
 } from "../src/index.ts";
 import { sleep } from "../src/time/clock.ts";
-import { answer, FAILED, fetchOf, ID, options, PROCESSING, SUCCESS } from "./support/gateway.ts";
+import { FAILED, fetchOf, ID, options, PROCESSING, SUCCESS, signedResponse } from "./support/gateway.ts";
 
 // What plain JavaScript, polyfills and test doubles hand over: signals, responses and clocks of any kind.
 
@@ -60,7 +60,7 @@ describe("a signal", () => {
   ];
   test.each(ways)("that is none is refused by $way before anything is sent", async ({ run }) => {
     for (const signal of wrong) {
-      const { client, sent } = clientOf(() => answer(SUCCESS));
+      const { client, sent } = clientOf(() => signedResponse(SUCCESS));
       const error = await caught(() => run(client, { signal: signal as AbortSignal }));
       expect(error).toMatchObject({ family: "configuration", code: "option_invalid", option: "signal" });
       expect(sent).toHaveLength(0);
@@ -75,9 +75,9 @@ describe("a signal", () => {
       this.dispatchEvent(new Event("abort"));
     }
   }
-  test.each(ways)("of another class is heard by $way", async ({ run }) => {
+  test.each(ways)("of another class is respected by $way", async ({ run }) => {
     const signal = new OldSignal();
-    const { client } = clientOf(() => answer(SUCCESS));
+    const { client } = clientOf(() => signedResponse(SUCCESS));
     expect(await run(client, { signal: signal as unknown as AbortSignal })).toEqual(SUCCESS);
     const hanging = clientOf(() => new Promise(() => {}));
     const outcome = caught(() => run(hanging.client, { signal: signal as unknown as AbortSignal }));
@@ -91,7 +91,9 @@ describe("a signal", () => {
   });
 
   test.each(ways)("that is null is none, for $way", async ({ run }) => {
-    expect(await run(clientOf(() => answer(SUCCESS)).client, { signal: null as never })).toEqual(SUCCESS);
+    expect(await run(clientOf(() => signedResponse(SUCCESS)).client, { signal: null as never })).toEqual(
+      SUCCESS,
+    );
   });
 });
 
@@ -114,13 +116,13 @@ describe("one signal for many calls keeps no listener of theirs", () => {
 
   test.each(ways)("whatever becomes of $way", async ({ run }) => {
     const outcomes: (() => unknown)[] = [
-      () => answer(SUCCESS),
-      () => answer(FAILED),
+      () => signedResponse(SUCCESS),
+      () => signedResponse(FAILED),
       () => new Response(JSON.stringify(FAILED)),
-      () => answer("{}"),
+      () => signedResponse("{}"),
       () => Promise.reject(new Error("down")),
       () => new Response("", { status: 503 }),
-      () => answer(PROCESSING),
+      () => signedResponse(PROCESSING),
       () => ({}),
     ];
     for (const respond of outcomes) {
@@ -138,7 +140,7 @@ describe("one signal for many calls keeps no listener of theirs", () => {
   test("and of the sleeps between the calls", async () => {
     const { signal } = new AbortController();
     let polls = 0;
-    const { client } = clientOf(() => answer(polls++ < 50 ? PROCESSING : SUCCESS), {
+    const { client } = clientOf(() => signedResponse(polls++ < 50 ? PROCESSING : SUCCESS), {
       random: () => 0,
       wait: { intervalMs: 1, intervalCapMs: 1 },
       sleep,
@@ -162,7 +164,7 @@ describe("a raw call", () => {
     expect(await outcome).toMatchObject({ code: "aborted", cause: { name: "AbortError" } });
   });
 
-  test("still hears a signal that middleware brings", async () => {
+  test("still respects a signal that middleware brings", async () => {
     const controller = new AbortController();
     const { client, sent } = clientOf(() => new Promise(() => {}));
     client.raw.use({ onRequest: ({ request }) => new Request(request, { signal: controller.signal }) });
@@ -199,7 +201,7 @@ describe("a sleep", () => {
         option: "sleep",
       });
     }
-    const polled = clientOf(() => answer(PROCESSING), { sleep });
+    const polled = clientOf(() => signedResponse(PROCESSING), { sleep });
     expect(await caught(() => polled.client.inquireVaulting.untilFinal(request))).toMatchObject({
       option: "sleep",
     });
@@ -229,7 +231,7 @@ describe("a sleep", () => {
 describe("a response", () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
   const body = JSON.stringify(SUCCESS);
-  const signedHeaders = answer(SUCCESS).headers;
+  const signedHeaders = signedResponse(SUCCESS).headers;
   const streamOf = (...chunks: unknown[]) =>
     new ReadableStream({
       start(controller) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createVaultingClient, type PrivateKeyInput, type VaultingClientOptions } from "../src/index.ts";
 import type { KeyWait } from "../src/keys/key-wait.ts";
 import { createKeyring } from "../src/keys/keyring.ts";
-import { answer, der, fetchOf, ID, options, SUCCESS } from "./support/gateway.ts";
+import { der, fetchOf, ID, options, SUCCESS, signedResponse } from "./support/gateway.ts";
 import { exchangeOn, manualClock, never, settle } from "./support/manual-clock.ts";
 
 // A key may come later, or never: from a secret store that hangs, or from a request of a Worker that has ended.
@@ -143,11 +143,11 @@ describe("a time limit that is spent on a key", () => {
     "is key_unavailable, and says so: $name, $limit.name",
     async ({ keys, option, sent: times, limit: { timeoutMs, code, says } }) => {
       const clock = manualClock();
-      const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+      const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
       const call = exchangeOn(clock, { ...keys, fetch }, undefined, { timeoutMs, attempts: 1 });
       call.catch(() => {});
       await expect.poll(() => sent.length).toBe(times);
-      // Long enough for a response to be read and a key to be asked for.
+      // Long enough for a response to be read and a key to be loaded.
       for (let turn = 0; turn < 20; turn++) await settle();
       clock.limits[0]?.expire();
       await expect(call).rejects.toMatchObject({
@@ -179,7 +179,7 @@ describe("a time limit that is spent on a key", () => {
     let loads = 0;
     // The first request of a Worker began the load and has ended: what it awaited never settles.
     const privateKey = () => (++loads === 1 ? never() : Promise.resolve(key));
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     const call = exchangeOn(clock, { fetch, privateKey }, undefined, { attempts: 2 });
     await settle();
     expect(loads).toBe(1);
@@ -191,7 +191,7 @@ describe("a time limit that is spent on a key", () => {
   test("ends a call and a wait, and does not lose the next call", async () => {
     let loads = 0;
     const privateKey = () => (++loads <= 2 ? never() : Promise.resolve(key));
-    const { fetch } = fetchOf(() => answer(SUCCESS));
+    const { fetch } = fetchOf(() => signedResponse(SUCCESS));
     const { inquireVaulting } = createVaultingClient({ ...options, privateKey, fetch });
     await expect(inquireVaulting(request, { timeoutMs: 1 })).rejects.toMatchObject({
       code: "key_unavailable",
@@ -214,7 +214,7 @@ describe("a time limit that is spent on a key", () => {
 
 test("a loader that fails is not called again by the same call", async () => {
   let loads = 0;
-  const { fetch } = fetchOf(() => answer(SUCCESS));
+  const { fetch } = fetchOf(() => signedResponse(SUCCESS));
   const privateKey = async (): Promise<string> => {
     loads++;
     throw new Error("sealed");
@@ -229,7 +229,7 @@ test("a promise of a key that fails before the first call does not end the proce
   const note = (reason: unknown) => unhandled.push(reason);
   process.on("unhandledRejection", note);
   const failing = () => Promise.reject(new Error("vault down"));
-  const { fetch } = fetchOf(() => answer(SUCCESS));
+  const { fetch } = fetchOf(() => signedResponse(SUCCESS));
   const clients = [
     createVaultingClient({ ...options, fetch, privateKey: failing() }),
     createVaultingClient({ ...options, fetch, alipayPublicKey: failing() }),

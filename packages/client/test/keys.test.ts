@@ -7,7 +7,6 @@ import {
   type PublicKeyInput,
 } from "../src/index.ts";
 import {
-  answer,
   fetchOf,
   gateway,
   ID,
@@ -15,6 +14,7 @@ import {
   merchant,
   options,
   SUCCESS,
+  signedResponse,
   stranger,
 } from "./support/gateway.ts";
 
@@ -47,7 +47,7 @@ async function call(
   keys: { privateKey?: PrivateKeyInput; alipayPublicKey?: PublicKeyInput },
   keyVersion = "1",
 ) {
-  const { fetch, sent } = fetchOf(() => answer(SUCCESS, { keyVersion }));
+  const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS, { keyVersion }));
   const client = createVaultingClient({ ...options, ...keys, fetch });
   await client.inquireVaulting({ vaultingRequestId: ID });
   await client.inquireVaulting({ vaultingRequestId: ID });
@@ -142,7 +142,7 @@ test("keys are loaded once, and again after loading failed", async () => {
     if (loads === 1) throw new Error("the vault is sealed");
     return pkcs8;
   };
-  const { fetch } = fetchOf(() => answer(SUCCESS));
+  const { fetch } = fetchOf(() => signedResponse(SUCCESS));
   const client = createVaultingClient({ ...options, privateKey: flaky, fetch });
   expect(loads).toBe(0);
   await expect(client.inquireVaulting({ vaultingRequestId: ID })).rejects.toMatchObject({
@@ -238,7 +238,7 @@ describe("a wrong key gets an error that names the mistake", () => {
       name: "RSA-PSS",
       slot: "privateKey",
       key: pss.privateKey.export({ format: "pem", type: "pkcs8" }),
-      says: /no RSA key in PKCS#8/,
+      says: /not an RSA key in PKCS#8/,
     },
     {
       name: "1024 bits",
@@ -285,7 +285,7 @@ describe("a wrong key gets an error that names the mistake", () => {
       key: "hunter2 is my secret",
       says: /neither PEM nor base64/,
     },
-    { name: "random bytes", slot: "privateKey", key: new Uint8Array(200).fill(7), says: /no RSA key/ },
+    { name: "random bytes", slot: "privateKey", key: new Uint8Array(200).fill(7), says: /not an RSA key/ },
     { name: "damaged", slot: "privateKey", key: damaged, says: /damaged/ },
     { name: "a number", slot: "privateKey", key: 42, says: /not a key/ },
     {
@@ -328,13 +328,13 @@ describe("a wrong key gets an error that names the mistake", () => {
   ];
 
   test.each(cases)("$slot: $name", async ({ slot, key, says }) => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     const error = await (async () =>
       createVaultingClient({ ...options, [slot]: key, fetch }).inquireVaulting({
         vaultingRequestId: ID,
       }))().catch((e: unknown) => e);
     expect(isConfigurationError(error) && error.message).toMatch(says);
-    // The merchant's own key is only seen when an answer is verified; nothing else is ever sent.
+    // The merchant's own key is only seen when a response is verified; nothing else is ever sent.
     if (!says.source.includes("your own") && !(slot === "alipayPublicKey" && says.source.includes("1024")))
       expect(sent).toHaveLength(0);
     if (typeof key === "string" && key.trim().length > 12)
@@ -352,7 +352,7 @@ describe("a wrong key gets an error that names the mistake", () => {
 });
 
 test("the signatures are those of node:crypto", async () => {
-  const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+  const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
   await createVaultingClient({ ...options, fetch }).inquireVaulting({ vaultingRequestId: ID });
   const content = Buffer.from(
     `POST ${new URL(sent[0]?.url ?? "").pathname}\n${options.clientId}.${options.now()}.${sent[0]?.body}`,

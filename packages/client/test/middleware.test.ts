@@ -5,7 +5,15 @@ import {
   type VaultingClient,
   type VaultingClientOptions,
 } from "../src/index.ts";
-import { answer, fetchOf, ID, isSignedByMerchant, options, SUCCESS, UNKNOWN } from "./support/gateway.ts";
+import {
+  fetchOf,
+  ID,
+  isSignedByMerchant,
+  options,
+  SUCCESS,
+  signedResponse,
+  UNKNOWN,
+} from "./support/gateway.ts";
 
 // `client.raw`: middleware works there, before the signature, and nowhere else.
 
@@ -19,7 +27,7 @@ const caught = (make: () => unknown) => (async () => make())().catch((error: unk
 
 describe("middleware of raw", () => {
   test("may change the body and the headers, before they are signed", async () => {
-    const { client, sent } = clientOf(() => answer({ ...SUCCESS, vaultingRequestId: "B" }));
+    const { client, sent } = clientOf(() => signedResponse({ ...SUCCESS, vaultingRequestId: "B" }));
     client.raw.use({
       onRequest: ({ request }) =>
         new Request(request, { body: '{"vaultingRequestId":"B"}', headers: { "x-trace": "1" } }),
@@ -49,7 +57,7 @@ describe("middleware of raw", () => {
       },
     },
   ])("cannot send $name", async ({ onRequest }) => {
-    const { client, sent } = clientOf(() => answer(SUCCESS));
+    const { client, sent } = clientOf(() => signedResponse(SUCCESS));
     client.raw.use({ onRequest });
     expect(await caught(() => client.raw.POST(PATH, { body: request }))).toMatchObject({
       code: "request_invalid",
@@ -70,7 +78,7 @@ describe("middleware of raw", () => {
     },
     { name: "an error", middleware: { onRequest: () => Promise.reject(new Error("no")) } },
   ])("cannot affect a method: $name", async ({ middleware }) => {
-    const { client, sent } = clientOf(() => answer(SUCCESS));
+    const { client, sent } = clientOf(() => signedResponse(SUCCESS));
     client.raw.use(middleware);
     expect(await client.inquireVaulting(request)).toEqual(SUCCESS);
     expect(await client.inquireVaulting.untilFinal(request)).toEqual(SUCCESS);
@@ -82,7 +90,7 @@ describe("middleware of raw", () => {
   });
 
   test("can be removed", async () => {
-    const { client, sent } = clientOf(() => answer(SUCCESS));
+    const { client, sent } = clientOf(() => signedResponse(SUCCESS));
     const middleware: RawMiddleware = {
       onRequest: ({ request }) => request.headers.set("x-trace", "1"),
     };
@@ -101,7 +109,7 @@ describe("options of a single raw call that would go round the signature are ref
     { option: "baseUrl", value: "https://evil.test" },
     { option: "baseUrl", value: "" },
   ])("$option: $value", async ({ option, value }) => {
-    const { client, sent } = clientOf(() => answer(SUCCESS));
+    const { client, sent } = clientOf(() => signedResponse(SUCCESS));
     const init = { body: request, [option]: value } as { body: typeof request };
     for (const call of [
       () => client.raw.POST(PATH, init),
@@ -115,19 +123,19 @@ describe("options of a single raw call that would go round the signature are ref
   });
 
   test("there is no other method that would take them", () => {
-    const { raw } = clientOf(() => answer(SUCCESS)).client;
+    const { raw } = clientOf(() => signedResponse(SUCCESS)).client;
     expect(Object.keys(raw).toSorted()).toEqual(["POST", "eject", "request", "use"]);
   });
 
   test("undefined is none", async () => {
-    const { client } = clientOf(() => answer(SUCCESS));
+    const { client } = clientOf(() => signedResponse(SUCCESS));
     const none = { fetch: undefined, Request: undefined, baseUrl: undefined } as object;
     expect((await client.raw.POST(PATH, { body: request, ...none })).data).toEqual(SUCCESS);
   });
 });
 
 test("a query, or a method that the contract does not have, is not sent", async () => {
-  const { client, sent } = clientOf(() => answer(SUCCESS));
+  const { client, sent } = clientOf(() => signedResponse(SUCCESS));
   const withQuery = { body: request, params: { query: { a: "1" } } } as { body: typeof request };
   expect(await caught(() => client.raw.POST(PATH, withQuery))).toMatchObject({ code: "request_invalid" });
   expect(await caught(() => client.raw.request("put" as "post", PATH, { body: request }))).toMatchObject({
@@ -146,8 +154,8 @@ test.each<{
   let count = 0;
   const counting = { ...request, toJSON: () => ({ ...request, ...(count++ > 0 && { again: "1" }) }) };
   const { fetch, sent } = fetchOf(
-    () => answer(UNKNOWN),
-    () => answer(SUCCESS),
+    () => signedResponse(UNKNOWN),
+    () => signedResponse(SUCCESS),
   );
   await run(createVaultingClient({ ...options, fetch }), counting);
   expect([count, sent.map(({ body }) => body)]).toEqual([1, Array(2).fill(JSON.stringify(request))]);

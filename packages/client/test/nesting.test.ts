@@ -7,7 +7,16 @@ import {
   isTrustError,
   isWaitError,
 } from "../src/index.ts";
-import { answer, FAILED, fetchOf, ID, options, PROCESSING, SUCCESS, UNKNOWN } from "./support/gateway.ts";
+import {
+  FAILED,
+  fetchOf,
+  ID,
+  options,
+  PROCESSING,
+  SUCCESS,
+  signedResponse,
+  UNKNOWN,
+} from "./support/gateway.ts";
 
 const request = { vaultingRequestId: ID };
 const clientOf = (respond: () => Response, changes: object = {}) => {
@@ -101,7 +110,7 @@ describe("a verified response may be nested deeper than the stack", () => {
   test.each(places.flatMap((place) => deep.map((what) => ({ ...place, ...what, place: place.name }))))(
     "$name as $place",
     async ({ of, text, state }) => {
-      const { client } = clientOf(() => answer(of(text)));
+      const { client } = clientOf(() => signedResponse(of(text)));
       const raw = () => client.raw.POST("/v1/vaults/inquireVaulting", { body: request });
       const outcome = await caught(client.inquireVaulting(request));
       expect((outcome as { vaultingStatus?: string }).vaultingStatus).toBe(state);
@@ -124,7 +133,7 @@ describe("a verified response may be nested deeper than the stack", () => {
       /}$/,
       `,"added":${"[".repeat(50_000)}${"]".repeat(50_000)}}`,
     );
-    const { client } = clientOf(() => answer(body));
+    const { client } = clientOf(() => signedResponse(body));
     const error = await caught(client.inquireVaulting.untilFinal(request, { timeoutMs: 1_000 }));
     expect(isWaitError(error) && JSON.stringify(error.lastResponse).length).toBeLessThan(1_000);
   });
@@ -139,7 +148,7 @@ describe("a verified response may be nested deeper than the stack", () => {
       [65, false],
     ] as const) {
       rules.length = 0;
-      const { client } = clientOf(() => answer({ ...SUCCESS, added: nest(levels) }), { onEvent });
+      const { client } = clientOf(() => signedResponse({ ...SUCCESS, added: nest(levels) }), { onEvent });
       const { added } = (await client.inquireVaulting(request)) as unknown as { added: unknown };
       expect(JSON.stringify(added).includes("end")).toBe(isKept);
       expect(rules).toEqual(["unknown_member", ...(isKept ? [] : ["max_depth"])]);

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSpanRecorder, type SpanRecorderOptions } from "../recipes/opentelemetry.ts";
 import { createVaultingClient } from "../src/index.ts";
 import {
-  answer,
   BASE_URL,
   FAILED,
   fetchOf,
@@ -13,6 +12,7 @@ import {
   options,
   PROCESSING,
   SUCCESS,
+  signedResponse,
   UNKNOWN,
   withHeaders,
 } from "./support/gateway.ts";
@@ -66,7 +66,7 @@ describe("a span for the call, and below it one for each attempt", () => {
   const rows = [
     {
       name: "success after a failure and a U",
-      responses: [networkFailure, () => answer(UNKNOWN), () => answer(SUCCESS)],
+      responses: [networkFailure, () => signedResponse(UNKNOWN), () => signedResponse(SUCCESS)],
       attempts: [
         { "error.type": "network" },
         { ...ok, ...resultOf(UNKNOWN), "http.request.resend_count": 1 },
@@ -77,7 +77,7 @@ describe("a span for the call, and below it one for each attempt", () => {
     },
     {
       name: "F",
-      responses: [() => answer(FAILED)],
+      responses: [() => signedResponse(FAILED)],
       attempts: [{ ...ok, ...resultOf(FAILED) }],
       call: { ...resultOf(FAILED), "error.type": FAILED.result.resultCode },
       events: [],
@@ -91,14 +91,14 @@ describe("a span for the call, and below it one for each attempt", () => {
     },
     {
       name: "a response that was rejected: what it says is not recorded",
-      responses: [() => withHeaders(answer(SUCCESS), { "client-id": "OTHER" })],
+      responses: [() => withHeaders(signedResponse(SUCCESS), { "client-id": "OTHER" })],
       attempts: [{ ...ok, "error.type": "client_id_mismatch" }],
       call: { "error.type": "client_id_mismatch" },
       events: [],
     },
     {
       name: "drift",
-      responses: [() => answer({ ...SUCCESS, added: "x" })],
+      responses: [() => signedResponse({ ...SUCCESS, added: "x" })],
       attempts: [{ ...ok, ...resultOf(SUCCESS) }],
       call: resultOf(SUCCESS),
       events: ["drift"],
@@ -132,7 +132,7 @@ describe("a span for the call, and below it one for each attempt", () => {
   });
 
   test("a wait is one call, and its polls are events", async () => {
-    const { client, spans } = traced([() => answer(PROCESSING), () => answer(SUCCESS)]);
+    const { client, spans } = traced([() => signedResponse(PROCESSING), () => signedResponse(SUCCESS)]);
     await client.inquireVaulting.untilFinal(request);
     const [first, second, call, ...rest] = spans();
     expect([rest, first?.parent, second?.parent]).toEqual([[], call?.id, call?.id]);
@@ -171,7 +171,7 @@ describe("a span for the call, and below it one for each attempt", () => {
 });
 
 test("concurrent calls with one request id: each attempt is below its own call", async () => {
-  const { client, spans } = traced([networkFailure, networkFailure, () => answer(SUCCESS)]);
+  const { client, spans } = traced([networkFailure, networkFailure, () => signedResponse(SUCCESS)]);
   await Promise.all(Array.from({ length: 8 }, () => client.inquireVaulting(request)));
   const all = spans();
   const calls = all.filter(({ kind }) => kind === SpanKind.INTERNAL);
@@ -192,7 +192,7 @@ describe("with a context manager", () => {
   afterAll(() => context.disable());
 
   test("a call is below the span that is active where it begins", async () => {
-    const { client, tracer, spans } = traced([() => answer(SUCCESS)]);
+    const { client, tracer, spans } = traced([() => signedResponse(SUCCESS)]);
     const orders = ["first", "second"].map((name) => tracer.startSpan(name));
     await Promise.all(
       orders.map((order) =>
@@ -211,7 +211,7 @@ describe("what spans hold", () => {
   const secret = "SECRETq7";
   const responses = [
     networkFailure,
-    () => answer({ ...SUCCESS, added: secret, paymentMethodDetail: { card: { cardToken: secret } } }),
+    () => signedResponse({ ...SUCCESS, added: secret, paymentMethodDetail: { card: { cardToken: secret } } }),
   ];
 
   test.each([

@@ -11,7 +11,16 @@ import {
   isResultError,
   type VaultingEvent,
 } from "../src/index.ts";
-import { answer, FAILED, fetchOf, ID, options, PROCESSING, SUCCESS, UNKNOWN } from "./support/gateway.ts";
+import {
+  FAILED,
+  fetchOf,
+  ID,
+  options,
+  PROCESSING,
+  SUCCESS,
+  signedResponse,
+  UNKNOWN,
+} from "./support/gateway.ts";
 
 // The contract may grow: what is optional and odd is left out and reported as drift. What is required stays strict.
 
@@ -23,7 +32,7 @@ async function call(body: unknown, changes: Partial<ClientSettings> = {}) {
   const drift: string[] = [];
   const client = createVaultingClient({
     ...options,
-    fetch: fetchOf(() => answer(body)).fetch,
+    fetch: fetchOf(() => signedResponse(body)).fetch,
     onEvent(event: VaultingEvent) {
       if (event.type === "drift") drift.push(...event.violations.map(({ path, rule }) => `${path} ${rule}`));
     },
@@ -170,7 +179,7 @@ describe("what is required stays strict", () => {
       "response_invalid",
       1,
     ]);
-    expect((outcome as Error).message).toBe(`The response is not what the contract says: ${says}.`);
+    expect((outcome as Error).message).toBe(`The response does not fit the contract: ${says}.`);
   });
 
   test("a message names some of what is wrong, however much that is", async () => {
@@ -185,7 +194,7 @@ describe("what is required stays strict", () => {
     const many = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`m${index}`, 1]));
     const { outcome } = await call({ ...SUCCESS, ...many, paymentMethodDetail: 1 });
     expect((outcome as Error).message).toBe(
-      "The response is not what the contract says: /paymentMethodDetail type (object).",
+      "The response does not fit the contract: /paymentMethodDetail type (object).",
     );
   });
 });

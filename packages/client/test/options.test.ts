@@ -6,7 +6,6 @@ import {
   type VaultingClientOptions,
 } from "../src/index.ts";
 import {
-  answer,
   BASE_URL,
   CLIENT_ID,
   der,
@@ -15,6 +14,7 @@ import {
   options,
   PROCESSING,
   SUCCESS,
+  signedResponse,
 } from "./support/gateway.ts";
 
 // What people really put into options: quotes of env files, words, templates, keys in the wrong place, misspelt names.
@@ -142,7 +142,7 @@ describe("the other texts", () => {
   });
 
   test("an empty text counts as an option that is left out", async () => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     const client = createVaultingClient({
       ...settings,
       fetch,
@@ -196,7 +196,7 @@ describe("an option that does not exist is refused by name", () => {
   test.each([...calls, { name: "what only a wait has", value: { intervalMs: 1 }, option: "intervalMs" }])(
     "by a call: $name",
     async ({ value, option }) => {
-      const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+      const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
       const { inquireVaulting } = createVaultingClient({ ...options, fetch });
       await expect(inquireVaulting(request, value as object)).rejects.toMatchObject({ option });
       expect(sent).toHaveLength(0);
@@ -206,14 +206,14 @@ describe("an option that does not exist is refused by name", () => {
     ...calls,
     { name: "what only a client has", value: { maxBodyBytes: 1 }, option: "maxBodyBytes" },
   ])("by a wait: $name", async ({ value, option }) => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     const { inquireVaulting } = createVaultingClient({ ...options, fetch });
     await expect(inquireVaulting.untilFinal(request, value as object)).rejects.toMatchObject({ option });
     expect(sent).toHaveLength(0);
   });
 
   test("one that is undefined is left out, and null too", async () => {
-    const { fetch } = fetchOf(() => answer(SUCCESS));
+    const { fetch } = fetchOf(() => signedResponse(SUCCESS));
     const odd = { old: undefined, retry: null, wait: null, onEvent: undefined };
     const client = createVaultingClient({ ...options, ...odd, fetch } as unknown as VaultingClientOptions);
     await expect(client.inquireVaulting(request, null as unknown as object)).resolves.toEqual(SUCCESS);
@@ -231,14 +231,14 @@ describe("plain http to another machine", () => {
   });
 
   test("is used when the option says that there is a mock gateway", async () => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     const client = createVaultingClient({ ...http, ...allow, fetch });
     await expect(client.inquireVaulting(request)).resolves.toEqual(SUCCESS);
     expect(sent[0]?.url).toBe("http://sandbox:4010/ams/sandbox/api/v1/vaults/inquireVaulting");
   });
 
   test("stays unused for links in a response", async () => {
-    const { fetch } = fetchOf(() => answer({ ...PROCESSING, normalUrl: "http://sandbox:4010/3ds" }));
+    const { fetch } = fetchOf(() => signedResponse({ ...PROCESSING, normalUrl: "http://sandbox:4010/3ds" }));
     const outcome: unknown = await createVaultingClient({ ...http, ...allow, fetch })
       .inquireVaulting(request)
       .catch((error: unknown) => error);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readBody } from "../src/http/read-body.ts";
 import { createVaultingClient } from "../src/index.ts";
 import { untilAborted } from "../src/time/until-aborted.ts";
-import { answer, fetchOf, ID, options, SUCCESS } from "./support/gateway.ts";
+import { fetchOf, ID, options, SUCCESS, signedResponse } from "./support/gateway.ts";
 
 const streamOf = (chunks: readonly Uint8Array[]) =>
   new ReadableStream({
@@ -26,8 +26,8 @@ test("a body is its chunks, in their order, whatever their sizes", async () => {
 });
 
 test("a response in any number of chunks is verified", async () => {
-  const body = new Uint8Array(await answer(SUCCESS).arrayBuffer());
-  const { headers } = answer(SUCCESS);
+  const body = new Uint8Array(await signedResponse(SUCCESS).arrayBuffer());
+  const { headers } = signedResponse(SUCCESS);
   for (const size of [1, 2, 3, 64, body.length - 1, body.length]) {
     const chunks: Uint8Array[] = [];
     for (let at = 0; at < body.length; at += size) chunks.push(body.subarray(at, at + size));
@@ -58,7 +58,7 @@ describe("the limit", () => {
       [length, true],
       [length - 1, false],
     ] as const) {
-      const { fetch } = fetchOf(() => answer(SUCCESS));
+      const { fetch } = fetchOf(() => signedResponse(SUCCESS));
       const client = createVaultingClient({ ...options, fetch, maxBodyBytes });
       const call = client.inquireVaulting({ vaultingRequestId: ID });
       if (isRead) expect(await call).toEqual(SUCCESS);

@@ -5,7 +5,16 @@ import {
   isTransportError,
   isVaultingError,
 } from "../src/index.ts";
-import { answer, FAILED, fetchOf, ID, options, PROCESSING, SUCCESS, UNKNOWN } from "./support/gateway.ts";
+import {
+  FAILED,
+  fetchOf,
+  ID,
+  options,
+  PROCESSING,
+  SUCCESS,
+  signedResponse,
+  UNKNOWN,
+} from "./support/gateway.ts";
 
 // What is sent again, what is not, and what a call that is sent only once still has to get right.
 
@@ -100,7 +109,7 @@ describe("the headers of a request", () => {
     { agentToken: "", sent: null },
     { agentToken: "AGENT", sent: "AGENT" },
   ])("hold an agent token when there is one: $agentToken", async ({ agentToken, sent }) => {
-    const called = await call(() => answer(SUCCESS), { agentToken });
+    const called = await call(() => signedResponse(SUCCESS), { agentToken });
     await called.client.raw.POST("/v1/vaults/inquireVaulting", { body: request });
     for (const { headers } of called.sent) {
       expect(headers.get("agent-token")).toBe(sent);
@@ -126,7 +135,7 @@ describe("a request", () => {
     { name: "with a member that is too long", more: { merchantAccountId: "x".repeat(65) }, isSent: false },
     { name: "with a member of the wrong type", more: { merchantAccountId: 42 }, isSent: false },
   ])("$name is sent as it is, or not at all: $isSent", async ({ more, isSent }) => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
     const outcome = await createVaultingClient({ ...options, fetch })
       .inquireVaulting({ ...request, ...more } as typeof request)
       .catch((error: unknown) => error);
@@ -143,7 +152,7 @@ test.each<{ name: string; body: object; attempts: number }>([
   { name: "U", body: UNKNOWN, attempts: 3 },
 ])("a verified $name is sent $attempts times, whatever odd members it has", async ({ body, attempts }) => {
   for (const more of [{}, { metadata: 1 }, { normalUrl: "" }, { added: {} }]) {
-    const { sent, outcome } = await call(() => answer({ ...body, ...more }));
+    const { sent, outcome } = await call(() => signedResponse({ ...body, ...more }));
     expect(sent).toHaveLength(attempts);
     if (body === SUCCESS || body === PROCESSING) expect(outcome).toMatchObject({ vaultingRequestId: ID });
     else expect(isVaultingError(outcome) && outcome.family).toBe("result");
@@ -187,7 +196,7 @@ describe("retry.statusCodes", () => {
     expect((await call(() => Promise.reject(new TypeError("down")), { ...quick, retry })).sent).toHaveLength(
       3,
     );
-    expect((await call(() => answer(UNKNOWN), { retry })).sent).toHaveLength(3);
+    expect((await call(() => signedResponse(UNKNOWN), { retry })).sent).toHaveLength(3);
   });
 
   test("are taken over when the client is created", async () => {

@@ -2,7 +2,16 @@ import { inspect } from "node:util";
 import vm from "node:vm";
 import { describe, expect, test, vi } from "vitest";
 import { createVaultingClient, isVaultingError, type VaultingClientOptions } from "../src/index.ts";
-import { answer, FAILED, fetchOf, ID, merchant, options, PROCESSING, SUCCESS } from "./support/gateway.ts";
+import {
+  FAILED,
+  fetchOf,
+  ID,
+  merchant,
+  options,
+  PROCESSING,
+  SUCCESS,
+  signedResponse,
+} from "./support/gateway.ts";
 
 // What strange surroundings do to a client: odd requests, options, fetches, clocks, observers and middleware.
 
@@ -11,7 +20,7 @@ const caught = (make: () => unknown) => (async () => make())().catch((error: unk
 const clientOf = (changes: object, body: unknown = SUCCESS) =>
   createVaultingClient({
     ...options,
-    fetch: fetchOf(() => answer(body)).fetch,
+    fetch: fetchOf(() => signedResponse(body)).fetch,
     ...changes,
   } as VaultingClientOptions);
 
@@ -32,11 +41,11 @@ describe("an odd request is refused before it is sent", () => {
     },
     { name: "with an id that has no text", value: { vaultingRequestId: Object.create(null) } },
   ])("$name", async ({ value }) => {
-    const { fetch, sent } = fetchOf(() => answer(SUCCESS));
-    for (const ask of ["call", "wait"]) {
+    const { fetch, sent } = fetchOf(() => signedResponse(SUCCESS));
+    for (const way of ["call", "wait"]) {
       const { inquireVaulting } = clientOf({ fetch });
       const error = await caught(() =>
-        (ask === "call" ? inquireVaulting : inquireVaulting.untilFinal)(value as never),
+        (way === "call" ? inquireVaulting : inquireVaulting.untilFinal)(value as never),
       );
       expect(error).toMatchObject({ family: "contract", code: "request_invalid" });
     }
@@ -44,7 +53,7 @@ describe("an odd request is refused before it is sent", () => {
   });
 
   test("what is checked is what is sent", async () => {
-    const { fetch, sent } = fetchOf(() => answer({ ...SUCCESS, vaultingRequestId: "B" }));
+    const { fetch, sent } = fetchOf(() => signedResponse({ ...SUCCESS, vaultingRequestId: "B" }));
     const sly = { vaultingRequestId: "A", toJSON: () => ({ vaultingRequestId: "B" }) };
     await clientOf({ fetch }).inquireVaulting(sly);
     expect(sent[0]?.body).toBe('{"vaultingRequestId":"B"}');
@@ -53,7 +62,7 @@ describe("an odd request is refused before it is sent", () => {
 
 test("the raw client's data shows no card when it is printed, whatever the headers say of the body", async () => {
   const fetch = async () => {
-    const real = answer(SUCCESS);
+    const real = signedResponse(SUCCESS);
     real.headers.set("content-length", "0");
     real.headers.set("content-encoding", "gzip");
     return real;
@@ -120,7 +129,7 @@ test.each<{ name: string; value: () => unknown }>([
   {
     name: "a response that was read",
     value: () => {
-      const read = answer(SUCCESS);
+      const read = signedResponse(SUCCESS);
       read.text();
       return read;
     },
@@ -131,13 +140,13 @@ test.each<{ name: string; value: () => unknown }>([
 });
 
 test("a response that was redirected is refused", async () => {
-  const fetch = async () => Object.defineProperty(answer(SUCCESS), "redirected", { value: true });
+  const fetch = async () => Object.defineProperty(signedResponse(SUCCESS), "redirected", { value: true });
   expect(await caught(() => clientOf({ fetch }).inquireVaulting(request))).toMatchObject({
     code: "redirect",
   });
 });
 
-test("a verified answer may be nested deeper than the stack", async () => {
+test("a verified response may be nested deeper than the stack", async () => {
   const deep = `${'{"a":'.repeat(150_000)}1${"}".repeat(150_000)}`;
   const body = JSON.stringify(SUCCESS).replace(/}$/, `,"added":${deep}}`);
   const outcome = await caught(() => clientOf({ maxBodyBytes: 10_000_000 }, body).inquireVaulting(request));
@@ -205,7 +214,7 @@ describe("waiting", () => {
   test("respects Retry-After, and counts every request", async () => {
     let time = 0;
     const waits: number[] = [];
-    const { fetch } = fetchOf(status(429, { "retry-after": "60" }), () => answer(SUCCESS));
+    const { fetch } = fetchOf(status(429, { "retry-after": "60" }), () => signedResponse(SUCCESS));
     const client = clientOf({
       fetch,
       monotonic: () => time,

@@ -61,7 +61,7 @@ describe("the signature header", () => {
       ),
     );
   });
-  test("never throws, whatever stands in it", () => {
+  test("never throws, whatever is in it", () => {
     fc.assert(fc.property(fc.string(), (text) => void parseSignatureHeader(text)));
     fc.assert(
       fc.property(
@@ -74,8 +74,8 @@ describe("the signature header", () => {
     ["algorithm", "a part has no ="],
     ["algorithm=RSA256,algorithm=RSA256,signature=AAAA", "a part is repeated"],
     ["signature=AAAA", "the algorithm is not RSA256"],
-    ["algorithm=RSA256", "the signature is missing or no base64"],
-    ["algorithm=RSA256,signature=%00", "the signature is missing or no base64"],
+    ["algorithm=RSA256", "the signature is missing or not base64"],
+    ["algorithm=RSA256,signature=%00", "the signature is missing or not base64"],
   ])("%j: %s", (header, want) => expect(parseSignatureHeader(header)).toBe(want));
   test("the key version may be left out", () => {
     expect(parseSignatureHeader("algorithm=RSA256,signature=AAAA")).toEqual({

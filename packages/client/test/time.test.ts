@@ -5,7 +5,7 @@ import { parseRetryAfter } from "../src/http/retry-after.ts";
 import { sleep } from "../src/time/clock.ts";
 import { within } from "../src/time/within.ts";
 import { parseTime } from "../src/trust/response-time.ts";
-import { answer, fetchOf, ID, NOW, SUCCESS } from "./support/gateway.ts";
+import { fetchOf, ID, NOW, SUCCESS, signedResponse } from "./support/gateway.ts";
 import { exchangeOn, manualClock, never, settle } from "./support/manual-clock.ts";
 
 const expired = () => new TransportError("timeout", "too long");
@@ -55,7 +55,7 @@ test("sleep ends with its signal and leaves no listener", async () => {
 
 test("an attempt that takes too long is sent again", async () => {
   const clock = manualClock();
-  const { fetch, sent } = fetchOf(never, () => answer(SUCCESS));
+  const { fetch, sent } = fetchOf(never, () => signedResponse(SUCCESS));
   const promise = exchangeOn(clock, { fetch });
   await settle();
   await expect.poll(() => sent.length).toBe(1);

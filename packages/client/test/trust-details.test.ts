@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createVaultingClient, isTrustError } from "../src/index.ts";
 import {
-  answer,
   CLIENT_ID,
   FAILED,
   fetchOf,
@@ -9,6 +8,7 @@ import {
   NOW,
   options,
   SUCCESS,
+  signedResponse,
   UNKNOWN,
   withHeaders,
 } from "./support/gateway.ts";
@@ -28,14 +28,14 @@ test.each([
   { missing: "signature", other: "response-time" },
   { missing: "response-time", other: "signature" },
 ])("the header that is missing is named: $missing", async ({ missing, other }) => {
-  const error = await call(() => withHeaders(answer(SUCCESS), { [missing]: null }));
+  const error = await call(() => withHeaders(signedResponse(SUCCESS), { [missing]: null }));
   expect(error?.code).toBe("half_signed");
   expect(error?.message).toContain(` no ${missing} header`);
   expect(error?.message).not.toContain(other);
 });
 
 describe("the skew", () => {
-  const at = (offsetMs: number) => answer(SUCCESS, { time: new Date(NOW + offsetMs).toISOString() });
+  const at = (offsetMs: number) => signedResponse(SUCCESS, { time: new Date(NOW + offsetMs).toISOString() });
   test.each<{ offsetMs: number; maxClockSkewMs?: number; says: string | undefined }>([
     { offsetMs: 0, says: undefined },
     { offsetMs: 300_000, says: undefined },
@@ -83,12 +83,12 @@ describe("a header that is repeated is called so", () => {
     { header: "response-time", value: "2026-11-23T12:00:00Z", code: "response_time_malformed" },
     {
       header: "signature",
-      value: answer(SUCCESS).headers.get("signature") ?? "",
+      value: signedResponse(SUCCESS).headers.get("signature") ?? "",
       code: "signature_malformed",
     },
   ])("$header with $value", async ({ header, value, code }) => {
     const error = await call(() => {
-      const response = answer(SUCCESS);
+      const response = signedResponse(SUCCESS);
       response.headers.append(header, value);
       return response;
     });
@@ -98,7 +98,7 @@ describe("a header that is repeated is called so", () => {
   });
 
   test("one that names another client is not", async () => {
-    const error = await call(() => withHeaders(answer(SUCCESS), { "client-id": "SANDBOX_OTHER" }));
+    const error = await call(() => withHeaders(signedResponse(SUCCESS), { "client-id": "SANDBOX_OTHER" }));
     expect([error?.code, error?.message]).toEqual([
       "client_id_mismatch",
       expect.stringContaining("another client id"),

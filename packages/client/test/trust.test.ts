@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { createVaultingClient, isTrustError } from "../src/index.ts";
 import {
-  answer,
   der,
   FAILED,
   fetchOf,
@@ -11,6 +10,7 @@ import {
   options,
   SUCCESS,
   signature,
+  signedResponse,
   stranger,
   TIME,
   UNKNOWN,
@@ -23,174 +23,174 @@ const header = (value: string, prefix = "algorithm=RSA256,keyVersion=1,") => ({
 });
 const unsigned = (value: unknown, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(value), { headers });
-/** The signed answer, with another body under the same headers. */
-const swap = (text: string) => new Response(text, { headers: answer(body).headers });
+/** The signed response, with another body under the same headers. */
+const swap = (text: string) => new Response(text, { headers: signedResponse(body).headers });
 const base64 = signature(body);
 
-/** Every way of not proving where an answer comes from. None may ever be reported as the state of a vaulting. */
-const matrix: { name: string; answer: () => Response; code: string }[] = [
-  { name: "unsigned S", answer: () => unsigned(SUCCESS), code: "unsigned_response" },
-  { name: "unsigned F", answer: () => unsigned(FAILED), code: "unsigned_failure" },
-  { name: "unsigned U", answer: () => unsigned(UNKNOWN), code: "unsigned_failure" },
+/** Every way of not proving where a response comes from. None may ever be reported as the state of a vaulting. */
+const matrix: { name: string; respond: () => Response; code: string }[] = [
+  { name: "unsigned S", respond: () => unsigned(SUCCESS), code: "unsigned_response" },
+  { name: "unsigned F", respond: () => unsigned(FAILED), code: "unsigned_failure" },
+  { name: "unsigned U", respond: () => unsigned(UNKNOWN), code: "unsigned_failure" },
   {
     name: "unsigned, with a status that does not exist",
-    answer: () => unsigned({ result: { resultCode: "X", resultStatus: "Y" } }),
+    respond: () => unsigned({ result: { resultCode: "X", resultStatus: "Y" } }),
     code: "unsigned_response",
   },
-  { name: "unsigned HTML", answer: () => new Response("<html>ok</html>"), code: "unsigned_response" },
-  { name: "unsigned and empty", answer: () => new Response(""), code: "unsigned_response" },
+  { name: "unsigned HTML", respond: () => new Response("<html>ok</html>"), code: "unsigned_response" },
+  { name: "unsigned and empty", respond: () => new Response(""), code: "unsigned_response" },
   {
     name: "unsigned F that names another client",
-    answer: () => unsigned(FAILED, { "client-id": "SANDBOX_OTHER" }),
+    respond: () => unsigned(FAILED, { "client-id": "SANDBOX_OTHER" }),
     code: "client_id_mismatch",
   },
   {
     name: "only the signature",
-    answer: () => withHeaders(answer(body), { "response-time": null }),
+    respond: () => withHeaders(signedResponse(body), { "response-time": null }),
     code: "half_signed",
   },
   {
     name: "only the time",
-    answer: () => withHeaders(answer(body), { signature: null }),
+    respond: () => withHeaders(signedResponse(body), { signature: null }),
     code: "half_signed",
   },
   {
     name: "F with only the time",
-    answer: () => withHeaders(answer(FAILED), { signature: null }),
+    respond: () => withHeaders(signedResponse(FAILED), { signature: null }),
     code: "half_signed",
   },
   {
     name: "an empty signature header",
-    answer: () => withHeaders(answer(body), { signature: "" }),
+    respond: () => withHeaders(signedResponse(body), { signature: "" }),
     code: "signature_malformed",
   },
   {
     name: "a signature of a stranger",
-    answer: () => answer(body, { key: stranger.privateKey }),
+    respond: () => signedResponse(body, { key: stranger.privateKey }),
     code: "signature_mismatch",
   },
   {
     name: "a signature of the merchant",
-    answer: () => answer(body, { key: merchant.privateKey }),
+    respond: () => signedResponse(body, { key: merchant.privateKey }),
     code: "signature_mismatch",
   },
   {
     name: "one byte of the body flipped",
-    answer: () => swap(body.replace("VISA", "VISB")),
+    respond: () => swap(body.replace("VISA", "VISB")),
     code: "signature_mismatch",
   },
   {
     name: "the body serialised again",
-    answer: () => swap(JSON.stringify(SUCCESS, null, 1)),
+    respond: () => swap(JSON.stringify(SUCCESS, null, 1)),
     code: "signature_mismatch",
   },
-  { name: "white space behind the body", answer: () => swap(`${body}\n`), code: "signature_mismatch" },
+  { name: "white space behind the body", respond: () => swap(`${body}\n`), code: "signature_mismatch" },
   {
     name: "F turned into S",
-    answer: () => new Response(body, { headers: answer(FAILED).headers }),
+    respond: () => new Response(body, { headers: signedResponse(FAILED).headers }),
     code: "signature_mismatch",
   },
   {
     name: "the signature of another body",
-    answer: () => withHeaders(answer(body), header(encodeURIComponent(signature("{}")))),
+    respond: () => withHeaders(signedResponse(body), header(encodeURIComponent(signature("{}")))),
     code: "signature_mismatch",
   },
   {
     name: "signed for another path",
-    answer: () => answer(body, { path: "/ams/api/v1/vaults/inquireVaulting" }),
+    respond: () => signedResponse(body, { path: "/ams/api/v1/vaults/inquireVaulting" }),
     code: "signature_mismatch",
   },
   {
     name: "signed for another client, which it hides",
-    answer: () => answer(body, { clientId: "SANDBOX_OTHER" }),
+    respond: () => signedResponse(body, { clientId: "SANDBOX_OTHER" }),
     code: "signature_mismatch",
   },
   {
     name: "for another client",
-    answer: () => answer(body, { clientId: "SANDBOX_OTHER" }, { "client-id": "SANDBOX_OTHER" }),
+    respond: () => signedResponse(body, { clientId: "SANDBOX_OTHER" }, { "client-id": "SANDBOX_OTHER" }),
     code: "client_id_mismatch",
   },
   {
     name: "another time than the signed one",
-    answer: () => withHeaders(answer(body), { "response-time": "2026-11-23T12:00:01Z" }),
+    respond: () => withHeaders(signedResponse(body), { "response-time": "2026-11-23T12:00:01Z" }),
     code: "signature_mismatch",
   },
   {
     name: "the same time written otherwise",
-    answer: () => withHeaders(answer(body), { "response-time": "2026-11-23T12:00:00+00:00" }),
+    respond: () => withHeaders(signedResponse(body), { "response-time": "2026-11-23T12:00:00+00:00" }),
     code: "signature_mismatch",
   },
   {
     name: "a time that is none",
-    answer: () => answer(body, { time: "noon" }),
+    respond: () => signedResponse(body, { time: "noon" }),
     code: "response_time_malformed",
   },
   {
     name: "a replay beyond the skew",
-    answer: () => answer(body, { time: "2026-11-23T11:54:59Z" }),
+    respond: () => signedResponse(body, { time: "2026-11-23T11:54:59Z" }),
     code: "response_time_skewed",
   },
   {
     name: "a time in the future",
-    answer: () => answer(body, { time: "2026-11-23T12:05:01Z" }),
+    respond: () => signedResponse(body, { time: "2026-11-23T12:05:01Z" }),
     code: "response_time_skewed",
   },
   {
     name: "another algorithm",
-    answer: () => withHeaders(answer(body), header(base64, "algorithm=HS256,keyVersion=1,")),
+    respond: () => withHeaders(signedResponse(body), header(base64, "algorithm=HS256,keyVersion=1,")),
     code: "signature_malformed",
   },
   {
     name: "no algorithm",
-    answer: () => withHeaders(answer(body), header(base64, "keyVersion=1,")),
+    respond: () => withHeaders(signedResponse(body), header(base64, "keyVersion=1,")),
     code: "signature_malformed",
   },
   {
     name: "the algorithm none",
-    answer: () => withHeaders(answer(body), { signature: "algorithm=none,keyVersion=1,signature=" }),
+    respond: () => withHeaders(signedResponse(body), { signature: "algorithm=none,keyVersion=1,signature=" }),
     code: "signature_malformed",
   },
   {
     name: "two signatures",
-    answer: () => withHeaders(answer(body), header(`AAAA,signature=${base64}`)),
+    respond: () => withHeaders(signedResponse(body), header(`AAAA,signature=${base64}`)),
     code: "signature_malformed",
   },
   {
     name: "a signature cut short",
-    answer: () => withHeaders(answer(body), header(base64.slice(0, 100))),
+    respond: () => withHeaders(signedResponse(body), header(base64.slice(0, 100))),
     code: "signature_mismatch",
   },
   {
     name: "a signature that is no base64",
-    answer: () => withHeaders(answer(body), header("***")),
+    respond: () => withHeaders(signedResponse(body), header("***")),
     code: "signature_malformed",
   },
   {
     name: "a signature in base64url",
-    answer: () => withHeaders(answer(body), header(`-_-_${base64.slice(4)}`)),
+    respond: () => withHeaders(signedResponse(body), header(`-_-_${base64.slice(4)}`)),
     code: "signature_malformed",
   },
   {
     name: "a signature as hex",
-    answer: () => withHeaders(answer(body), header(Buffer.from(base64, "base64").toString("hex"))),
+    respond: () => withHeaders(signedResponse(body), header(Buffer.from(base64, "base64").toString("hex"))),
     code: "signature_mismatch",
   },
   {
     name: "a signature encoded twice",
-    answer: () => withHeaders(answer(body), header(encodeURIComponent(encodeURIComponent(base64)))),
+    respond: () => withHeaders(signedResponse(body), header(encodeURIComponent(encodeURIComponent(base64)))),
     code: "signature_malformed",
   },
 ];
 
-test.each(matrix)("$name: $code", async ({ answer, code }) => {
-  const { fetch, sent } = fetchOf(answer);
+test.each(matrix)("$name: $code", async ({ respond, code }) => {
+  const { fetch, sent } = fetchOf(respond);
   const outcome = await createVaultingClient({ ...options, fetch })
     .inquireVaulting({ vaultingRequestId: ID })
     .catch((error: unknown) => error);
   expect(isTrustError(outcome) ? outcome.code : outcome).toBe(code);
   if (!isTrustError(outcome)) return;
   expect(outcome.trust).toBe(code === "unsigned_failure" ? "unsigned_failure" : "rejected");
-  // Never again after a rejected answer; an unsigned U is the one thing worth asking again.
+  // Never again after a rejected response; an unsigned U is the one that is worth a retry.
   expect(sent).toHaveLength(outcome.claimed?.resultStatus === "U" ? 3 : 1);
 });
 
@@ -225,7 +225,7 @@ const lenient: { name: string; headers: Record<string, string> }[] = [
 ];
 
 test.each(lenient)("accepts $name", async ({ headers }) => {
-  const { fetch } = fetchOf(() => withHeaders(answer(body), headers));
+  const { fetch } = fetchOf(() => withHeaders(signedResponse(body), headers));
   await expect(
     createVaultingClient({ ...options, fetch }).inquireVaulting({ vaultingRequestId: ID }),
   ).resolves.toEqual(SUCCESS);
@@ -237,7 +237,7 @@ test("an unsigned failure carries what it claims, and says that anyone could hav
     .inquireVaulting({ vaultingRequestId: ID })
     .catch((e: unknown) => e);
   expect(isTrustError(error) && error.claimed).toEqual(FAILED.result);
-  expect(String(error)).toContain("anyone could have sent this");
+  expect(String(error)).toContain("anyone could have sent it");
 });
 
 test("a mismatch names causes, fingerprint, and what was verified, but no part of the body or the signature", async () => {

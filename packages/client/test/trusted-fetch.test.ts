@@ -2,7 +2,6 @@ import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createVaultingClient, type VaultingClientOptions } from "../src/index.ts";
 import {
-  answer,
   BASE_URL,
   CLIENT_ID,
   FAILED,
@@ -11,6 +10,7 @@ import {
   isSignedByMerchant,
   options,
   SUCCESS,
+  signedResponse,
   UNKNOWN,
 } from "./support/gateway.ts";
 
@@ -44,7 +44,7 @@ describe("the base URL", () => {
     { name: "as given", given: BASE_URL },
     { name: "completed", given: "https://gateway.test/" },
   ])("is the one of the calls, $name", ({ given }) => {
-    const { client } = clientOf(() => answer(SUCCESS), { baseUrl: given });
+    const { client } = clientOf(() => signedResponse(SUCCESS), { baseUrl: given });
     expect(client.baseUrl).toBe(BASE_URL);
   });
 });
@@ -74,7 +74,7 @@ describe("a request is signed and sent, in each form of fetch", () => {
       call: () => [URL_OF_CALL, { ...POST, headers: { "client-id": "", "request-time": "", signature: "" } }],
     },
   ])("$name", async ({ call }) => {
-    const { client, sent } = clientOf(() => answer(SUCCESS));
+    const { client, sent } = clientOf(() => signedResponse(SUCCESS));
     const response = await client.fetch(...call());
     expect(await response.json()).toEqual(SUCCESS);
     expect(sent.map(({ url, body }) => [url, body])).toEqual([[URL_OF_CALL, BODY]]);
@@ -82,7 +82,7 @@ describe("a request is signed and sent, in each form of fetch", () => {
   });
 
   test("other headers are sent too, and the client's own win", async () => {
-    const { client, sent } = clientOf(() => answer(SUCCESS));
+    const { client, sent } = clientOf(() => signedResponse(SUCCESS));
     const headers = { "x-trace": "1", "request-time": "1", "content-type": "text/plain" };
     await client.fetch(URL_OF_CALL, { ...POST, headers });
     expect(Object.fromEntries(sent[0]?.headers ?? [])).toMatchObject({
@@ -229,7 +229,7 @@ describe("what is not a request of the contract is refused before it is signed",
       signatures++;
       return new Uint8Array(256);
     };
-    const { client, sent } = clientOf(() => answer(SUCCESS), { privateKey });
+    const { client, sent } = clientOf(() => signedResponse(SUCCESS), { privateKey });
     const error = await caught(() => client.fetch(...call()));
     expect(error).toMatchObject({ family: "contract", code: "request_invalid" });
     expect(String(error)).toContain(says);
@@ -244,7 +244,7 @@ describe("a response", () => {
     { name: "F", body: FAILED, attempts: 1 },
     { name: "U, after the last attempt", body: UNKNOWN, attempts: 3 },
   ])("that is verified is data: $name", async ({ body, attempts }) => {
-    const { client, sent } = clientOf(() => answer(body));
+    const { client, sent } = clientOf(() => signedResponse(body));
     const response = await client.fetch(URL_OF_CALL, POST);
     expect(response).toBeInstanceOf(Response);
     expect([response.ok, response.status, await response.json()]).toEqual([true, 200, body]);
@@ -253,7 +253,7 @@ describe("a response", () => {
 
   test("holds exactly the verified bytes", async () => {
     const text = JSON.stringify(SUCCESS, null, 1);
-    const { client } = clientOf(() => answer(text));
+    const { client } = clientOf(() => signedResponse(text));
     const call = () => client.fetch(URL_OF_CALL, POST);
     expect(await (await call()).text()).toBe(text);
     expect(Buffer.from(await (await call()).arrayBuffer()).toString()).toBe(text);
@@ -267,7 +267,7 @@ describe("a response", () => {
     { name: "its clone", read: (response) => response.clone().json() },
     { name: "a clone of its clone", read: (response) => response.clone().clone().json() },
   ])("shows no secret when its value is printed: $name", async ({ read }) => {
-    const { client } = clientOf(() => answer(SUCCESS));
+    const { client } = clientOf(() => signedResponse(SUCCESS));
     const response = await client.fetch(URL_OF_CALL, POST);
     const value = await read(response);
     expect(value).toEqual(SUCCESS);
@@ -276,7 +276,7 @@ describe("a response", () => {
 
   test("that has an unsafe link or an odd member hands out neither, whichever way it is read", async () => {
     const odd = { ...SUCCESS, metadata: 1, page: "javascript:alert(1)" };
-    const { client } = clientOf(() => answer(odd));
+    const { client } = clientOf(() => signedResponse(odd));
     for (const parse of [
       (response: Response) => response.json(),
       async (response: Response) => JSON.parse(await response.text()),
@@ -292,15 +292,19 @@ describe("a response", () => {
   test.each<{ name: string; respond: () => Response; code: string }>([
     { name: "unsigned", respond: () => Response.json(SUCCESS), code: "unsigned_response" },
     { name: "an unsigned failure", respond: () => Response.json(FAILED), code: "unsigned_failure" },
-    { name: "forged", respond: () => answer(SUCCESS, { path: "/other" }), code: "signature_mismatch" },
+    {
+      name: "forged",
+      respond: () => signedResponse(SUCCESS, { path: "/other" }),
+      code: "signature_mismatch",
+    },
     {
       name: "for another id",
-      respond: () => answer({ ...SUCCESS, vaultingRequestId: "2" }),
+      respond: () => signedResponse({ ...SUCCESS, vaultingRequestId: "2" }),
       code: "correlation_mismatch",
     },
     {
       name: "not what the contract says",
-      respond: () => answer({ ...SUCCESS, paymentMethodDetail: 1 }),
+      respond: () => signedResponse({ ...SUCCESS, paymentMethodDetail: 1 }),
       code: "response_invalid",
     },
     { name: "of a proxy", respond: () => new Response("<html>", { status: 404 }), code: "http_status" },
@@ -326,14 +330,14 @@ describe("a signal", () => {
   });
 
   test.each(forms)("$name that aborted before sends nothing", async ({ call }) => {
-    const { client, sent } = clientOf(() => answer(SUCCESS));
+    const { client, sent } = clientOf(() => signedResponse(SUCCESS));
     expect(await caught(() => client.fetch(...call(AbortSignal.abort())))).toMatchObject({ code: "aborted" });
     expect(sent).toHaveLength(0);
   });
 
   test("ends it while a body that never ends is read", async () => {
     const controller = new AbortController();
-    const { client, sent } = clientOf(() => answer(SUCCESS));
+    const { client, sent } = clientOf(() => signedResponse(SUCCESS));
     const body = new ReadableStream({ pull: () => new Promise(() => {}) });
     const outcome = caught(() => client.fetch(URL_OF_CALL, { ...POST, body, signal: controller.signal }));
     controller.abort();
@@ -342,14 +346,14 @@ describe("a signal", () => {
   });
 
   test("of the call takes the place of the one of the Request, also when it is null", async () => {
-    const { client } = clientOf(() => answer(SUCCESS));
+    const { client } = clientOf(() => signedResponse(SUCCESS));
     const request = () => new Request(URL_OF_CALL, { ...POST, signal: AbortSignal.abort() });
     for (const signal of [null, new AbortController().signal])
       expect((await client.fetch(request(), { signal })).ok).toBe(true);
   });
 
   test("that is none is refused", async () => {
-    const { client, sent } = clientOf(() => answer(SUCCESS));
+    const { client, sent } = clientOf(() => signedResponse(SUCCESS));
     const error = await caught(() => client.fetch(URL_OF_CALL, { ...POST, signal: {} as AbortSignal }));
     expect(error).toMatchObject({ family: "configuration", option: "signal" });
     expect(sent).toHaveLength(0);
@@ -383,7 +387,7 @@ describe("a minimal client of another generator", () => {
     },
   ];
   test.each(styles)("works with $name", async ({ inquire }) => {
-    const { client, sent } = clientOf(() => answer(SUCCESS));
+    const { client, sent } = clientOf(() => signedResponse(SUCCESS));
     expect(await inquire(client.baseUrl, client.fetch)).toEqual(SUCCESS);
     expect(sent.every(isSignedByMerchant)).toBe(true);
     const forged = clientOf(() => Response.json(SUCCESS)).client;

@@ -34,7 +34,7 @@ export async function types(): Promise<void> {
       expectTypeOf(vaulting).toEqualTypeOf<never>();
   }
 
-  // Failures throw, so they are not among the answers; the pair SUCCESS and S is exact.
+  // Failures throw, so they are not among the responses; the pair SUCCESS and S is exact.
   expectTypeOf(vaulting.result.resultStatus).toEqualTypeOf<"S">();
   expectTypeOf(vaulting.result.resultCode).toEqualTypeOf<"SUCCESS">();
 

@@ -2,13 +2,13 @@ import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { createVerifier, isTrustError, type ReceivedResponse, type VerifierOptions } from "../src/index.ts";
 import {
-  answer,
   FAILED,
   NOW,
   options,
   PATH,
   PROCESSING,
   SUCCESS,
+  signedResponse,
   stranger,
   UNKNOWN,
   withHeaders,
@@ -39,12 +39,12 @@ describe("a signed response is verified, whatever it says", () => {
     { name: "no JSON", body: "<html>" },
     { name: "nothing", body: "" },
   ])("$name", async ({ body }) => {
-    expect(await verify(await received(answer(body)))).toBe("verified");
+    expect(await verify(await received(signedResponse(body)))).toBe("verified");
   });
 });
 
 describe("in every form of headers and bytes", () => {
-  const entries = [...answer(SUCCESS).headers];
+  const entries = [...signedResponse(SUCCESS).headers];
   const lower = Object.fromEntries(entries);
   const upper = Object.fromEntries(entries.map(([name, value]) => [name.toUpperCase(), value]));
   const lists = Object.fromEntries(entries.map(([name, value]) => [name, [value]]));
@@ -92,41 +92,41 @@ describe("everything else throws", () => {
     { name: "HTML", response: () => new Response("<html>"), code: "unsigned_response", trust: "rejected" },
     {
       name: "a part of a signature",
-      response: () => withHeaders(answer(FAILED), { signature: null }),
+      response: () => withHeaders(signedResponse(FAILED), { signature: null }),
       code: "half_signed",
       trust: "rejected",
     },
     {
       name: "a signature of a stranger",
-      response: () => answer(SUCCESS, { key: stranger.privateKey }),
+      response: () => signedResponse(SUCCESS, { key: stranger.privateKey }),
       code: "signature_mismatch",
       trust: "rejected",
     },
     {
       name: "another path",
-      response: () => answer(SUCCESS),
+      response: () => signedResponse(SUCCESS),
       changes: { path: `${PATH}x` },
       code: "signature_mismatch",
       trust: "rejected",
     },
     {
       name: "another client id",
-      response: () => withHeaders(answer(SUCCESS), { "client-id": "SANDBOX_OTHER" }),
+      response: () => withHeaders(signedResponse(SUCCESS), { "client-id": "SANDBOX_OTHER" }),
       code: "client_id_mismatch",
       trust: "rejected",
     },
     {
       name: "an old response",
-      response: () => answer(SUCCESS, { time: new Date(NOW - 301_000).toISOString() }),
+      response: () => signedResponse(SUCCESS, { time: new Date(NOW - 301_000).toISOString() }),
       code: "response_time_skewed",
       trust: "rejected",
     },
     {
       name: "a signature that is repeated",
-      response: () => answer(SUCCESS),
+      response: () => signedResponse(SUCCESS),
       changes: {
         headers: {
-          ...Object.fromEntries(answer(SUCCESS).headers),
+          ...Object.fromEntries(signedResponse(SUCCESS).headers),
           Signature: "algorithm=RSA256,signature=eA==",
         },
       },
@@ -160,7 +160,7 @@ test.each<{ option: string; changes: object }>([
   { option: "signal", changes: { signal: {} } },
 ])("what cannot be a response is refused: $option", async ({ option, changes }) => {
   const error = await caught(
-    verify({ ...(await received(answer(SUCCESS))), ...changes } as ReceivedResponse),
+    verify({ ...(await received(signedResponse(SUCCESS))), ...changes } as ReceivedResponse),
   );
   expect(error).toMatchObject({ family: "configuration", code: "option_invalid", option });
   expect(String(error)).not.toContain("TOKEN");
@@ -172,7 +172,7 @@ test("bytes that change while a key loads are not what was verified", async () =
     arrive = resolve;
   });
   const lazy = createVerifier({ clientId, alipayPublicKey: key, now });
-  const response = await received(answer(SUCCESS));
+  const response = await received(signedResponse(SUCCESS));
   const outcome = lazy(response);
   (response.body as Uint8Array).fill(0);
   arrive(alipayPublicKey);
@@ -182,17 +182,17 @@ test("bytes that change while a key loads are not what was verified", async () =
 test("a key that never comes is waited for until the signal aborts", async () => {
   const controller = new AbortController();
   const lazy = createVerifier({ clientId, alipayPublicKey: () => new Promise<string>(() => {}), now });
-  const outcome = caught(lazy(await received(answer(SUCCESS), { signal: controller.signal })));
+  const outcome = caught(lazy(await received(signedResponse(SUCCESS), { signal: controller.signal })));
   controller.abort();
   expect(await outcome).toMatchObject({ family: "transport", code: "aborted" });
-  const late = received(answer(SUCCESS), { signal: controller.signal });
+  const late = received(signedResponse(SUCCESS), { signal: controller.signal });
   expect(await caught(late.then(lazy))).toMatchObject({ code: "aborted" });
 });
 
 test("several key versions", async () => {
   const both = createVerifier({ clientId, alipayPublicKey: { 1: alipayPublicKey, 2: alipayPublicKey }, now });
-  expect(await both(await received(answer(SUCCESS, { keyVersion: "2" })))).toBe("verified");
-  expect(await caught(both(await received(answer(SUCCESS, { keyVersion: "3" }))))).toMatchObject({
+  expect(await both(await received(signedResponse(SUCCESS, { keyVersion: "2" })))).toBe("verified");
+  expect(await caught(both(await received(signedResponse(SUCCESS, { keyVersion: "3" }))))).toMatchObject({
     code: "key_version_unknown",
   });
 });

@@ -7,7 +7,16 @@ import {
   type VaultingEvent,
   type WaitOptions,
 } from "../src/index.ts";
-import { answer, FAILED, fetchOf, ID, options, PROCESSING, SUCCESS, UNKNOWN } from "./support/gateway.ts";
+import {
+  FAILED,
+  fetchOf,
+  ID,
+  options,
+  PROCESSING,
+  SUCCESS,
+  signedResponse,
+  UNKNOWN,
+} from "./support/gateway.ts";
 
 // What `untilFinal` takes over at its start, and passes on to each of its polls.
 
@@ -36,8 +45,8 @@ function clientOf(responses: (() => Response | Promise<Response>)[], changes: Pa
     client.inquireVaulting.untilFinal(of as typeof request, waitOptions).catch((error: unknown) => error);
   return { wait, sent, waits, events, advance: (ms: number) => void (time += ms) };
 }
-const processing = () => answer(PROCESSING);
-const success = () => answer(SUCCESS);
+const processing = () => signedResponse(PROCESSING);
+const success = () => signedResponse(SUCCESS);
 
 describe("what was checked at the start is what every poll sends", () => {
   test.each<{ name: string; change: (request: Record<string, unknown>) => void }>([
@@ -238,7 +247,7 @@ describe("Retry-After", () => {
 test("each poll is told, with all that is known", async () => {
   const { wait, events } = clientOf([
     processing,
-    () => answer({ ...PROCESSING, vaultingStatus: "PAUSED" }),
+    () => signedResponse({ ...PROCESSING, vaultingStatus: "PAUSED" }),
     down,
     down,
     down,
@@ -255,7 +264,7 @@ test("each poll is told, with all that is known", async () => {
 
 test("a state that is spelt otherwise is another one, and never final", async () => {
   for (const vaultingStatus of ["success", "Success", "SUCCESS ", "fail", "FAILED", "toString"]) {
-    const { wait } = clientOf([() => answer({ ...PROCESSING, vaultingStatus })]);
+    const { wait } = clientOf([() => signedResponse({ ...PROCESSING, vaultingStatus })]);
     const error = await wait({ timeoutMs: 20_000 });
     expect(isWaitError(error) && error.lastResponse).toMatchObject({ vaultingStatus });
   }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createVaultingClient, isWaitError, type VaultingEvent, type WaitOptions } from "../src/index.ts";
 import {
-  answer,
   FAILED,
   fetchOf,
   ID,
@@ -9,6 +8,7 @@ import {
   options,
   PROCESSING,
   SUCCESS,
+  signedResponse,
   UNKNOWN,
 } from "./support/gateway.ts";
 
@@ -19,11 +19,11 @@ const FAIL = {
   vaultingResultCode: "DO_NOT_HONOR",
 };
 const at = (body: unknown, now: number) =>
-  answer(body, { time: `${new Date(now).toISOString().slice(0, 19)}Z` });
+  signedResponse(body, { time: `${new Date(now).toISOString().slice(0, 19)}Z` });
 const down = () => Promise.reject(new TypeError("fetch failed"));
 const html = () => new Response("<html>", { status: 502 });
 
-/** Waits on a clock that only sleeping moves, and tells when the gateway was asked. */
+/** Waits on a clock that only sleeping moves, and records when requests were sent. */
 async function wait(bodies: unknown[], waitOptions: WaitOptions<unknown> = {}, { random = 1 } = {}) {
   let now = NOW;
   const times: number[] = [];
@@ -67,31 +67,31 @@ describe("waiting ends", () => {
       name: "F",
       bodies: [PROCESSING, { result: { resultCode: "ACCESS_DENIED", resultStatus: "F" } }],
       code: "failed",
-      asked: 2,
+      requests: 2,
     },
     {
-      name: "a forged answer",
+      name: "a forged response",
       bodies: [PROCESSING, () => new Response(JSON.stringify(SUCCESS))],
       code: "unsigned_response",
-      asked: 2,
+      requests: 2,
     },
     {
       name: "an unsigned failure",
       bodies: [() => new Response(JSON.stringify(FAILED))],
       code: "unsigned_failure",
-      asked: 1,
+      requests: 1,
     },
     {
       name: "a broken contract",
-      bodies: [() => answer({ ...SUCCESS, vaultingRequestId: "other" })],
+      bodies: [() => signedResponse({ ...SUCCESS, vaultingRequestId: "other" })],
       code: "correlation_mismatch",
-      asked: 1,
+      requests: 1,
     },
-    { name: "a redirect", bodies: [() => new Response("", { status: 302 })], code: "redirect", asked: 1 },
-  ])("with an error at $name", async ({ bodies, code, asked }) => {
+    { name: "a redirect", bodies: [() => new Response("", { status: 302 })], code: "redirect", requests: 1 },
+  ])("with an error at $name", async ({ bodies, code, requests }) => {
     const { outcome, times } = await wait(bodies);
     expect(outcome).toMatchObject({ code });
-    expect(times).toHaveLength(asked);
+    expect(times).toHaveLength(requests);
   });
 });
 
@@ -160,7 +160,7 @@ describe("when the time is over", () => {
   });
 });
 
-test("every answer on the way is told", async () => {
+test("onUpdate is called with every response on the way", async () => {
   const states: unknown[] = [];
   await wait([PROCESSING, PROCESSING, SUCCESS], {
     onUpdate: (vaulting) => states.push((vaulting as typeof SUCCESS).vaultingStatus),

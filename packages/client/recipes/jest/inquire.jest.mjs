@@ -1,4 +1,4 @@
-// A test with Jest. The gateway is a function: keys are made here, answers are signed here, nothing is sent.
+// A test with Jest. The gateway is a function: keys are made here, responses are signed here, nothing is sent.
 // With @ams-vaulting/msw all of this is `fetch: createVaultingMock().fetch`.
 import { generateKeyPairSync, sign } from "node:crypto";
 import { createVaultingClient } from "@ams-vaulting/client";
@@ -8,7 +8,7 @@ const merchant = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const gateway = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const clientId = "SANDBOX_JEST";
 
-/** Answers with this, signed as the gateway signs. */
+/** Responds with this, signed as the gateway signs. */
 const answering = (/** @type {object} */ message) => async (/** @type {string} */ url) => {
   const body = JSON.stringify(message);
   const time = new Date().toISOString();

@@ -3,7 +3,7 @@ import type { OperationDescription } from "../contract/operation.ts";
 import { httpNowhere } from "../contract/urls.ts";
 import { ContractError } from "../errors/contract-error.ts";
 import { schemas } from "../generated/validators.ts";
-import { list } from "../trusted-fetch/check-answer.ts";
+import { list } from "../trusted-fetch/check-response.ts";
 
 /** A request that breaks one of these would be refused by the gateway too. The others may be newer than the contract. */
 const REFUSED = ["min_length", "max_length", "pattern", "format"];

@@ -6,7 +6,7 @@ import type { Limits } from "../limits.ts";
 import type { CheckedRequest } from "./check-request.ts";
 import type { Post } from "./openapi-fetch.ts";
 
-/** A response that says S, and the number of attempts that it took. */
+/** A response with the status S, and the number of attempts that it took. */
 export interface Success {
   data: unknown;
   result: Result;
@@ -33,7 +33,7 @@ export function createOperation(
     const exchange = { id, operation, endpoint: endpoint(operation), correlation, partOf };
     const call = { exchange, limits, signal };
     const { data, response } = await post(operation.path, { body: request, call });
-    const { result, evidence } = response.answer;
+    const { result, evidence } = response.verified;
     const { resultStatus, resultCode } = result;
     if (resultStatus === "S") return { data, result, attempts: evidence.attempts ?? 0 };
     throw new ResultError({ ...result, resultStatus }, documented(operation, resultCode)?.action, evidence);

@@ -2,7 +2,7 @@ import createFetchClient, { type FetchOptions, type Middleware, type ParseAsResp
 import { invalidOption } from "../errors/configuration-error.ts";
 import type { paths } from "../generated/schema.ts";
 import type { Limits } from "../limits.ts";
-import type { Answer } from "../trusted-fetch/attempt.ts";
+import type { VerifiedResponse } from "../trusted-fetch/attempt.ts";
 import type { Exchange } from "../trusted-fetch/exchange.ts";
 import type { TrustedFetch } from "../trusted-fetch/trusted-fetch.ts";
 import type { CheckedRequest } from "./check-request.ts";
@@ -34,15 +34,15 @@ class MethodResponse {
   readonly ok = true;
   readonly status = 200;
   readonly headers: Headers;
-  readonly answer: Answer;
-  constructor(answer: Answer) {
-    this.answer = answer;
-    this.headers = answer.headers;
+  readonly verified: VerifiedResponse;
+  constructor(verified: VerifiedResponse) {
+    this.verified = verified;
+    this.headers = verified.headers;
     // Without a length openapi-fetch would parse the text again.
-    this.headers.set("content-length", String(answer.body.length));
+    this.headers.set("content-length", String(verified.body.length));
   }
   async json(): Promise<unknown> {
-    return this.answer.data;
+    return this.verified.data;
   }
 }
 
@@ -50,12 +50,12 @@ class MethodResponse {
 export type Post = (
   path: string,
   init: { body: CheckedRequest; call: MethodCall },
-) => Promise<{ data: unknown; response: { answer: Answer } }>;
+) => Promise<{ data: unknown; response: { verified: VerifiedResponse } }>;
 
 /** The openapi-fetch client of the methods. Nobody else has it, so no middleware can change what they do. */
 export function createMethodClient(
   baseUrl: string,
-  send: (exchange: Exchange, limits: Limits, signal: AbortSignal | undefined) => Promise<Answer>,
+  send: (exchange: Exchange, limits: Limits, signal: AbortSignal | undefined) => Promise<VerifiedResponse>,
 ): Post {
   const respond = async ({ call: { exchange, limits, signal }, body }: MethodRequest) =>
     new MethodResponse(await send({ ...exchange, body }, limits, signal));

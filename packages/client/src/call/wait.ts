@@ -23,12 +23,12 @@ export interface Pollable {
   call: CallOperation;
 }
 
-/** The least time that an inquiry gets: the last one begins this long before the deadline. */
+/** The minimum time for a poll, in milliseconds: the last one begins this long before the deadline. */
 const LAST_TRY_MS = 2_000;
 
 /**
- * Asks again and again until the state is final. Intervals grow by half each time, with jitter. A state that is newer
- * than the contract is not final, and is asked about at the longest interval.
+ * Polls until the state is final. Intervals grow by half each time, with jitter. A state that is newer than the contract
+ * is not final, and is polled at the longest interval.
  *
  * @throws {WaitError} when the time is over; besides what a call throws, except for failures that pass
  */
@@ -86,30 +86,30 @@ async function poll(
   let lastError: VaultingError | undefined;
 
   for (let polls = 1; ; polls++) {
-    const left = wait.timeoutMs - watch.elapsed();
-    const timeoutMs = Math.max(1, Math.min(left, limits.timeoutMs));
+    const remainingMs = wait.timeoutMs - watch.elapsed();
+    const timeoutMs = Math.max(1, Math.min(remainingMs, limits.timeoutMs));
     let state: string | undefined;
     try {
-      const { data: answer, ...made } = await call(request, { ...limits, timeoutMs }, signal, base.callId);
+      const { data: response, ...made } = await call(request, { ...limits, timeoutMs }, signal, base.callId);
       progress.attempts += made.attempts;
       progress.lastResult = made.result;
-      const said = isObject(answer) ? answer[polling.field] : undefined;
-      state = typeof said === "string" ? said : undefined;
-      if (state !== undefined && polling.final.includes(state)) return answer;
-      lastResponse = answer;
+      const value = isObject(response) ? response[polling.field] : undefined;
+      state = typeof value === "string" ? value : undefined;
+      if (state !== undefined && polling.final.includes(state)) return response;
+      lastResponse = response;
       lastError = undefined;
-      notify(onUpdate, answer);
+      notify(onUpdate, response);
     } catch (error) {
       if (isVaultingError(error)) progress.attempts += error.attempts;
       progress.lastResult = isResultError(error) ? error : undefined;
-      if (!passes(error, limits, operation, watch.elapsed() < wait.graceMs)) throw error;
+      if (!isTemporary(error, limits, operation, watch.elapsed() < wait.graceMs)) throw error;
       lastError = error;
     }
     const elapsedMs = watch.elapsed();
-    const isNew = state !== undefined && !polling.pending.includes(state);
-    const interval = jitter(isNew ? wait.intervalCapMs : intervalMs, clock.random());
-    const asked = isTransportError(lastError) ? retryAfterOf(lastError, limits, clock) : 0;
-    const delayMs = fit(Math.max(interval, asked), wait.timeoutMs - elapsedMs);
+    const isNewState = state !== undefined && !polling.pending.includes(state);
+    const interval = jitter(isNewState ? wait.intervalCapMs : intervalMs, clock.random());
+    const retryAfterMs = isTransportError(lastError) ? retryAfterOf(lastError, limits, clock) : 0;
+    const delayMs = fit(Math.max(interval, retryAfterMs), wait.timeoutMs - elapsedMs);
     const evidence = { requestId: base.requestId, attempts: progress.attempts };
     if (delayMs === undefined)
       throw new WaitError({ ...evidence, polls, elapsedMs, lastResponse, lastError });
@@ -119,27 +119,27 @@ async function poll(
   }
 }
 
-/** Between half and the whole of the interval, so that many waiters do not ask in step. */
+/** Between half and the whole of the interval, so that many waiters do not poll in step. */
 function jitter(intervalMs: number, random: number): number {
   return intervalMs * (0.5 + random / 2);
 }
 
 /** The delay, or a shorter one that leaves time for a last try; `undefined` when there is no time for one. */
-function fit(delayMs: number, leftMs: number): number | undefined {
-  if (leftMs - delayMs >= LAST_TRY_MS) return delayMs;
-  return leftMs > LAST_TRY_MS ? leftMs - LAST_TRY_MS : undefined;
+function fit(delayMs: number, remainingMs: number): number | undefined {
+  if (remainingMs - delayMs >= LAST_TRY_MS) return delayMs;
+  return remainingMs > LAST_TRY_MS ? remainingMs - LAST_TRY_MS : undefined;
 }
 
 /** Whether a failure may pass: the network, a U, or an id that was created a moment ago. */
-function passes(
+function isTemporary(
   error: unknown,
   limits: Limits,
   operation: OperationDescription,
-  inGrace: boolean,
+  isInGrace: boolean,
 ): error is VaultingError {
   if (!isVaultingError(error)) return false;
   if (isTransportError(error)) return isWorthRetrying(error, limits) || error.code === "deadline";
   if (isTrustError(error)) return error.claimed?.resultStatus === "U";
   if (!isResultError(error)) return false;
-  return error.resultStatus === "U" || (inGrace && error.resultCode === operation.correlationUnknown);
+  return error.resultStatus === "U" || (isInGrace && error.resultCode === operation.correlationUnknown);
 }

@@ -55,7 +55,7 @@ export function check(schemas: Schemas, name: string, value: unknown): Violation
   return [...compare(schemas, { ref: name }, value, isLoopback).found];
 }
 
-/** Takes away what does not fit. What stays is as the contract says, but for what it does not know. */
+/** Takes away what does not fit. The rest fits the contract, but for what it does not know. */
 export function leaveOut({ odd }: Comparison): void {
   // From the last to the first, so that each item of an array keeps its place until it is its turn.
   for (const [holder, name] of [...odd].reverse()) {
@@ -103,10 +103,10 @@ export function compare(
   function visitVariant(schema: VariantSchema, value: unknown, path: string, depth: number): boolean {
     const { by, variants, absent, unknown } = schema;
     if (!isObject(value)) return report(path, "type", "object");
-    const is = own(value, by);
-    const known = typeof is === "string" ? (own(variants, is) as Schema | undefined) : undefined;
+    const tag = memberOf(value, by);
+    const known = typeof tag === "string" ? (memberOf(variants, tag) as Schema | undefined) : undefined;
     if (known) return visit(known, value, path, depth);
-    if (is !== undefined && is !== null) {
+    if (tag !== undefined && tag !== null) {
       report(`${path}/${by}`, "unknown_variant", Object.keys(variants).join(" | "));
       return visit(unknown, value, path, depth);
     }
@@ -119,12 +119,12 @@ export function compare(
     if (!isObject(value)) return report(path, "type", "object");
     let fits = true;
     for (const name of required) {
-      if (own(value, name) === undefined) fits = report(`${path}/${name}`, "required", "a value");
+      if (memberOf(value, name) === undefined) fits = report(`${path}/${name}`, "required", "a value");
     }
     for (const [name, member] of Object.entries(value)) {
       if (member === undefined) continue;
       const at = `${path}/${safeName(name)}`;
-      const property = own(properties, name) as Schema | false | undefined;
+      const property = memberOf(properties, name) as Schema | false | undefined;
       const isRequired = required.includes(name);
       if (property === undefined) {
         report(at, "unknown_member", Object.keys(properties).join(" | "));
@@ -154,14 +154,14 @@ export function compare(
 
   function visitString(schema: StringSchema, value: unknown, path: string, isRequired: boolean): boolean {
     if (typeof value !== "string") return report(path, "type", "string");
-    const { const: only, enum: closed, known, minLength, maxLength, pattern, format } = schema;
+    const { const: constant, enum: closed, known, minLength, maxLength, pattern, format } = schema;
     let fits = true;
     // Nobody can do without what is required, so its form alone does not make a message unusable.
     const reportForm = (rule: DriftRule, want: string) => {
       report(path, rule, want);
       fits &&= isRequired;
     };
-    if (only !== undefined && value !== only) fits = report(path, "const", only);
+    if (constant !== undefined && value !== constant) fits = report(path, "const", constant);
     if (closed && !closed.includes(value)) fits = report(path, "enum", closed.join(" | "));
     if (known && !known.includes(value)) report(path, "unknown_value", known.join(" | "));
     // A string has at most as many characters as UTF-16 units, and most need no counting.
@@ -176,7 +176,7 @@ export function compare(
 
   /**
    * What the contract does not know is kept, but for links that are unsafe, and what is nested without end. A link is no
-   * violation of its own: the contract says nothing of it, and in a request it is sent.
+   * violation of its own: the contract does not mention it, and in a request it is sent.
    */
   function visitUnknown(value: unknown, path: string, depth: number, isLink: boolean): boolean {
     if (typeof value === "string") {
@@ -196,7 +196,8 @@ export function compare(
   /** Whether the contract has a link of this name anywhere: then it is meant as one here too. */
   function isLinkName(name: string): boolean {
     return Object.values(schemas).some((schema) => {
-      const property = "properties" in schema && (own(schema.properties, name) as Schema | false | undefined);
+      const property =
+        "properties" in schema && (memberOf(schema.properties, name) as Schema | false | undefined);
       return property && "format" in property && property.format === "uri";
     });
   }
@@ -211,7 +212,7 @@ function safeName(name: string): string {
 }
 
 /** `__proto__` and the like are never found by accident. */
-function own(object: object, name: string): unknown {
+function memberOf(object: object, name: string): unknown {
   return Object.hasOwn(object, name) ? (object as Record<string, unknown>)[name] : undefined;
 }
 

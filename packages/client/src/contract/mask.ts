@@ -4,7 +4,7 @@ import { isObject } from "./check.ts";
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 /**
- * Makes `console.log` of an answer show `[secret]` for the members that must never be logged. The values are still
+ * Makes `console.log` of a response show `[secret]` for the members that must never be logged. The values are still
  * there: for code, and for `JSON.stringify`.
  */
 export function maskSecrets<T>(value: T): T {

@@ -6,9 +6,9 @@ export interface OperationDescription {
   readonly request: string;
   /** The name of the response's schema. */
   readonly response: string;
-  /** The member that has to be equal in request and answer. */
+  /** The member that must be equal in request and response. */
   readonly correlation?: string;
-  /** The code of the answer when the gateway does not know the correlation value. */
+  /** The code of the response when the gateway does not know the correlation value. */
   readonly correlationUnknown?: string;
   readonly polling?: {
     readonly field: string;
@@ -21,14 +21,14 @@ export interface OperationDescription {
   readonly resultCodes: { readonly [code: string]: DocumentedCode };
 }
 
-/** What the contract says of a result code. */
+/** A result code of the contract. */
 export interface DocumentedCode {
   readonly status: ResultStatus;
   /** What to do. */
   readonly action: string;
 }
 
-/** What the contract says of a code; `undefined` for codes that it does not list. */
+/** The result code of the contract; `undefined` for codes that it does not list. */
 export function documented({ resultCodes }: OperationDescription, code: string): DocumentedCode | undefined {
   return Object.hasOwn(resultCodes, code) ? resultCodes[code] : undefined;
 }

@@ -1,7 +1,7 @@
 import { isObject } from "./check.ts";
 import type { ResultStatus } from "./operation.ts";
 
-/** The part of every answer that says whether the call worked. */
+/** The part of every response with the outcome of the call. */
 export interface Result {
   resultCode: string;
   resultStatus: ResultStatus;

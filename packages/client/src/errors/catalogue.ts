@@ -209,7 +209,7 @@ export const errorCatalogue: ErrorCatalogue = {
     },
   },
   contract: {
-    meaning: "The request, or a verified response, is not what the contract says.",
+    meaning: "The request, or a verified response, does not fit the contract.",
     codes: {
       request_invalid: {
         meaning: "The request breaks the contract, or cannot be written as JSON.",

@@ -8,7 +8,7 @@ export type ContractErrorCode =
   | "status_mismatch"
   | "correlation_mismatch";
 
-/** A message is not what the contract says: a request before it is sent, or a verified answer. */
+/** A message does not fit the contract: a request before it is sent, or a verified response. */
 export class ContractError extends VaultingError {
   override readonly family = "contract";
   readonly code: ContractErrorCode;

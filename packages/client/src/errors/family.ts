@@ -1,4 +1,4 @@
-/** What went wrong, in one word: which part of the road failed. */
+/** What went wrong, in one word: which part of the request pipeline failed. */
 export type ErrorFamily = "configuration" | "transport" | "trust" | "contract" | "result" | "wait";
 
 /** Shared by every copy of this package, so that guards work across copies and after minification. */

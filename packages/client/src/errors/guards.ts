@@ -17,19 +17,19 @@ export function isVaultingError(error: unknown): error is VaultingError {
 export function isConfigurationError(error: unknown): error is ConfigurationError {
   return familyOf(error) === "configuration";
 }
-/** No answer of the gateway arrived. */
+/** No response of the gateway arrived. */
 export function isTransportError(error: unknown): error is TransportError {
   return familyOf(error) === "transport";
 }
-/** An answer arrived that does not prove that it comes from the gateway. */
+/** A response does not prove that it comes from the gateway. */
 export function isTrustError(error: unknown): error is TrustError {
   return familyOf(error) === "trust";
 }
-/** A message is not what the contract says. */
+/** A message does not fit the contract. */
 export function isContractError(error: unknown): error is ContractError {
   return familyOf(error) === "contract";
 }
-/** The gateway answered, verified, with `F` or `U`. */
+/** A verified response has the status `F` or `U`. */
 export function isResultError(error: unknown): error is ResultError {
   return familyOf(error) === "result";
 }

@@ -1,6 +1,6 @@
 import { redact } from "./redact.ts";
 
-/** How many errors of a chain are kept, those in lists included. */
+/** Maximum number of errors of a chain that are kept, those in lists included. */
 const MOST = 12;
 
 const NAME = /^[a-z]{1,40}$/i;
@@ -13,7 +13,7 @@ const CODE = /^([A-Z][A-Z0-9_]{0,47}|[A-Za-z]{1,48}|-?\d{1,5})$/;
  * @param secret a value that must not show up in a message, where one is known
  */
 export function redactCause(cause: unknown, secret?: string): Error | undefined {
-  let left = MOST;
+  let remaining = MOST;
   try {
     return copy(cause);
   } catch {
@@ -21,7 +21,7 @@ export function redactCause(cause: unknown, secret?: string): Error | undefined 
   }
 
   function copy(from: unknown): Error | undefined {
-    if (from === undefined || from === null || left-- <= 0) return undefined;
+    if (from === undefined || from === null || remaining-- <= 0) return undefined;
     const { name, message, code, cause, errors } = from as Record<string, unknown>;
     const text = typeof from === "string" ? from : message;
     const error = new Error(

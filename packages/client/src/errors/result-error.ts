@@ -2,7 +2,7 @@ import { brand, type CallEvidence, VaultingError } from "./vaulting-error.ts";
 
 export type ResultErrorCode = "failed" | "unknown";
 
-/** The gateway answered, verified, that the call failed (`F`) or that its outcome is unknown (`U`). */
+/** A verified response: the call failed (`F`), or its outcome is unknown (`U`). */
 export class ResultError<Code extends string = string> extends VaultingError {
   override readonly family = "result";
   /** `failed` for `F`, `unknown` for `U`. */
@@ -13,7 +13,7 @@ export class ResultError<Code extends string = string> extends VaultingError {
   readonly resultStatus: "F" | "U";
   /** `result.resultMessage`, in the gateway's words. */
   readonly resultMessage: string | undefined;
-  /** What to do, as the contract says. `undefined` for codes that it does not list. */
+  /** What to do, in the words of the contract. `undefined` for codes that it does not list. */
   readonly action: string | undefined;
 
   constructor(

@@ -10,7 +10,7 @@ export type TransportErrorCode =
   | "body_too_large"
   | "body_incomplete";
 
-/** No answer of the gateway arrived. It says nothing about the vaulting; asking again is safe. */
+/** No response of the gateway arrived. The state of the vaulting is unknown; a retry with the same request id is safe. */
 export class TransportError extends VaultingError {
   override readonly family = "transport";
   readonly code: TransportErrorCode;

@@ -13,10 +13,10 @@ export type TrustErrorCode =
   | "response_time_skewed";
 
 /**
- * The answer does not prove that it comes from the gateway, so it was not used.
+ * The response does not prove that it comes from the gateway, so it was not used.
  *
- * `unsigned_failure` is special: the gateway leaves some failures unsigned, so the answer may be real. What it
- * claims stands in `claimed`; treat it as a hint for people, never as the state of a vaulting.
+ * `unsigned_failure` is special: the gateway leaves some failures unsigned, so the response may be real. What it
+ * claims is in `claimed`; treat it as a hint for people, never as the state of a vaulting.
  */
 export class TrustError extends VaultingError {
   override readonly family = "trust";

@@ -2,30 +2,30 @@ import { brand, type CallEvidence, VaultingError } from "./vaulting-error.ts";
 
 export type WaitErrorCode = "not_final";
 
-/** The time for waiting is over and no final state was reached. The vaulting may still end either way: ask again later. */
-export class WaitError<Answer = unknown> extends VaultingError {
+/** No final state was reached in time. The vaulting may still end either way: poll again later. */
+export class WaitError<Response = unknown> extends VaultingError {
   override readonly family = "wait";
   readonly code: WaitErrorCode = "not_final";
-  /** How often was asked. */
+  /** Number of polls made. */
   readonly polls: number;
-  /** How long was waited, in milliseconds. */
+  /** Time waited, in milliseconds. */
   readonly elapsedMs: number;
-  /** The last verified answer, where there was one. It is not part of `toJSON`: it may hold secrets. */
-  declare readonly lastResponse: Answer | undefined;
-  /** Why the last inquiry failed, where it did. */
+  /** The last verified response, where there was one. It is not part of `toJSON`: it may hold secrets. */
+  declare readonly lastResponse: Response | undefined;
+  /** The code of the error of the last poll, where it failed. */
   readonly lastError: string | undefined;
 
   constructor(
     evidence: CallEvidence & {
       polls: number;
       elapsedMs: number;
-      lastResponse?: Answer | undefined;
+      lastResponse?: Response | undefined;
       lastError?: VaultingError | undefined;
     },
   ) {
     const { polls, elapsedMs, lastResponse, lastError } = evidence;
     super(
-      `No final state after ${polls} inquiries in ${Math.round(elapsedMs / 1000)} s. The vaulting may still end either way: ask again later.`,
+      `No final state after ${polls} polls in ${Math.round(elapsedMs / 1000)} s. The vaulting may still end either way: poll again later.`,
       evidence,
       lastError && { cause: lastError },
     );

@@ -1,6 +1,6 @@
 /**
- * How long a `Retry-After` header asks to wait, in milliseconds (RFC 9110, section 10.2.3): seconds, or one of the
- * date forms. `undefined` when it says neither.
+ * The wait that a `Retry-After` header asks for, in milliseconds (RFC 9110, section 10.2.3): seconds, or one of the
+ * date forms. `undefined` for anything else.
  */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
   if (!value) return undefined;

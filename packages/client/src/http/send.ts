@@ -50,7 +50,7 @@ export async function send(
   }
   throw new TransportError(
     "http_status",
-    `HTTP ${status} comes from something between you and the gateway, which answers with 200.`,
+    `HTTP ${status} comes from something between you and the gateway, which responds with 200.`,
     { ...evidence, httpStatus: status, retryAfter: headers.get("retry-after")?.slice(0, 64) },
   );
 }

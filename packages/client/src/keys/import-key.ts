@@ -82,7 +82,7 @@ function explain(slot: Slot, kind: KeyKind): string {
     case "truncated":
       return "The key is cut off: its text ends too early. Copy it again, whole.";
     case "unknown":
-      return `This is no RSA key in PKCS#8, SPKI or PKCS#1 form; ${owner} belongs here.`;
+      return `This is not an RSA key in PKCS#8, SPKI or PKCS#1 form; ${owner} belongs here.`;
   }
 }
 

@@ -3,7 +3,7 @@ import type { CryptoKeyLike } from "../crypto-key.ts";
 /** A key as text (PEM, or base64 of DER), as DER bytes, or imported already. */
 export type KeyMaterial = string | Uint8Array | ArrayBuffer | CryptoKeyLike;
 
-/** Something that may come later. It is asked for once, at the first call. */
+/** Something that may come later. It is called for once, at the first request. */
 export type Lazy<T> = T | PromiseLike<T> | (() => T | PromiseLike<T>);
 
 /**

@@ -2,7 +2,7 @@ import { ConfigurationError } from "../errors/configuration-error.ts";
 import { sign } from "../signature/algorithm.ts";
 import type { KeyMaterial, Lazy, PrivateKeyInput, PublicKeyInput, Signer } from "./key-input.ts";
 import { type KeyWait, waitForKey } from "./key-wait.ts";
-import { given, isBytes, loadOnce } from "./load-key.ts";
+import { isBytes, loadOnce, requireKey } from "./load-key.ts";
 import { createPublicKeys, type PublicKeys } from "./public-keys.ts";
 
 /** The keys of a client, imported once. */
@@ -12,19 +12,19 @@ export interface Keyring {
   publicKey: PublicKeys;
 }
 
-/** @throws {ConfigurationError} at once for texts that are no key of their slot; later for keys that come later. */
+/** @throws {ConfigurationError} at once for texts that are not a key of their slot; later for keys that come later. */
 export function createKeyring(options: {
   privateKey: PrivateKeyInput | undefined;
   alipayPublicKey: PublicKeyInput | undefined;
 }): Keyring {
-  const privateKey = given(options.privateKey, "privateKey");
+  const privateKey = requireKey(options.privateKey, "privateKey");
   const signer = isSigner(privateKey) ? privateKey : undefined;
-  const own = signer ? undefined : loadOnce("private", privateKey as Lazy<KeyMaterial>, "privateKey");
-  const publicKey = createPublicKeys(options.alipayPublicKey, own);
+  const loadOwn = signer ? undefined : loadOnce("private", privateKey as Lazy<KeyMaterial>, "privateKey");
+  const publicKey = createPublicKeys(options.alipayPublicKey, loadOwn);
   return {
     async sign(text, wait) {
-      if (!own) return waitForKey(wait, "privateKey", signWith(signer as Signer, text));
-      const { key } = await own(wait);
+      if (!loadOwn) return waitForKey(wait, "privateKey", signWith(signer as Signer, text));
+      const { key } = await loadOwn(wait);
       return sign(key, text).catch(() => {
         throw new ConfigurationError(
           "key_invalid",
@@ -53,7 +53,7 @@ async function signWith(signer: Signer, text: string): Promise<Uint8Array> {
   throw new ConfigurationError(
     "key_invalid",
     "privateKey",
-    "The signing function did not return the bytes of a signature. (A function without parameters is asked for a key.)",
+    "The signing function did not return the bytes of a signature. (A function without parameters is called for a key.)",
   );
 }
 

@@ -13,7 +13,7 @@ export type LoadKey = (wait: KeyWait) => Promise<ImportedKey>;
  * on waiting. On Workers what a request has begun does not settle any more once that request has ended.
  */
 export function loadOnce(slot: "private" | "public", input: Lazy<KeyMaterial>, option: string): LoadKey {
-  given(input, option);
+  requireKey(input, option);
   if (!isLater(input)) checkMaterial(input, option);
   if (typeof input === "string" || isBytes(input)) decodeForSlot(slot, input, option);
   // A promise that fails before the first call must not end the process; the call will say it.
@@ -74,7 +74,7 @@ function checkMaterial(material: unknown, option: string): asserts material is K
 }
 
 /** @throws {ConfigurationError} `option_missing` for undefined and null */
-export function given<T>(value: T | undefined | null, option: string): T {
+export function requireKey<T>(value: T | undefined | null, option: string): T {
   if (value === undefined || value === null) {
     throw new ConfigurationError(
       "option_missing",

@@ -3,7 +3,7 @@ import { ConfigurationError } from "../errors/configuration-error.ts";
 import { isCryptoKey } from "./import-key.ts";
 import type { KeyMaterial, Lazy, PublicKeyInput } from "./key-input.ts";
 import type { KeyWait } from "./key-wait.ts";
-import { given, isBytes, type LoadKey, loadOnce } from "./load-key.ts";
+import { isBytes, type LoadKey, loadOnce, requireKey } from "./load-key.ts";
 
 /** The gateway's key of a version; `undefined` when there is none of this version. */
 export type PublicKeys = (
@@ -14,11 +14,11 @@ export type PublicKeys = (
 /**
  * The gateway's keys, imported once.
  *
- * @param own loads the merchant's own key, where there is one: its public half in place of the gateway's is named
+ * @param loadOwn loads the merchant's own key, where there is one: its public half in place of the gateway's is named
  * @throws {ConfigurationError} at once for texts that are not a public key; later for keys that come later
  */
-export function createPublicKeys(input: PublicKeyInput | undefined, own?: LoadKey): PublicKeys {
-  const publicKey = given(input, "alipayPublicKey");
+export function createPublicKeys(input: PublicKeyInput | undefined, loadOwn?: LoadKey): PublicKeys {
+  const publicKey = requireKey(input, "alipayPublicKey");
   const versions = isVersionMap(publicKey)
     ? new Map(
         Object.entries(publicKey).map(([version, key]) => [
@@ -34,7 +34,7 @@ export function createPublicKeys(input: PublicKeyInput | undefined, own?: LoadKe
   return async (keyVersion, wait) => {
     const load = single ?? (keyVersion === undefined ? undefined : versions?.get(keyVersion));
     const found = await load?.(wait);
-    const mine = own && (await own(wait)).modulus;
+    const mine = loadOwn && (await loadOwn(wait)).modulus;
     if (found?.modulus && found.modulus === mine) {
       throw new ConfigurationError(
         "key_invalid",

@@ -34,7 +34,7 @@ export function parseSignatureHeader(header: string): SignatureHeader | string {
   const algorithm = parts.get("algorithm");
   if (algorithm?.toUpperCase() !== ALGORITHM) return `the algorithm is not ${ALGORITHM}`;
   const signature = decodeBase64(percentDecode(parts.get("signature") ?? "") ?? "");
-  if (!signature) return "the signature is missing or no base64";
+  if (!signature) return "the signature is missing or not base64";
   return { keyVersion: parts.get("keyversion"), signature };
 }
 

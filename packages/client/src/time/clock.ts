@@ -19,11 +19,11 @@ export interface Clock {
 
 /** The option `now`. It is looked up at each use, so that a fake `Date` that is installed later counts. */
 export function readNow(now: (() => number) | undefined | null): () => number {
-  if (typeof (now ?? Date.now) !== "function") throw invalidOption("now", "It has to be a function.");
+  if (typeof (now ?? Date.now) !== "function") throw invalidOption("now", "It must be a function.");
   return () => {
     const time = (now ?? Date.now)();
     if (Number.isFinite(time)) return time;
-    throw invalidOption("now", "It has to return milliseconds since 1970 as a number.");
+    throw invalidOption("now", "It must return milliseconds since 1970 as a number.");
   };
 }
 

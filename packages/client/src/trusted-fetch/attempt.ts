@@ -8,12 +8,12 @@ import { send } from "../http/send.ts";
 import type { KeyWait } from "../keys/key-wait.ts";
 import { stringToSign } from "../signature/content.ts";
 import { formatSignatureHeader } from "../signature/header.ts";
-import { verifyAnswer } from "../trust/verify-answer.ts";
-import { type CheckedAnswer, checkAnswer, parseBody, unsignedAnswer } from "./check-answer.ts";
+import { verifyResponse } from "../trust/verify-response.ts";
+import { type CheckedResponse, checkResponse, parseBody, unsignedError } from "./check-response.ts";
 import type { Exchange } from "./exchange.ts";
 
-/** A verified answer that fits the contract. Its `data` may still say F or U. */
-export interface Answer extends CheckedAnswer {
+/** A verified response that fits the contract. Its result may be F or U. */
+export interface VerifiedResponse extends CheckedResponse {
   headers: Headers;
   /** The verified bytes. */
   body: Bytes;
@@ -27,13 +27,13 @@ type SigningConfig = Pick<Config, "clientId" | "keyVersion" | "agentToken" | "cl
 /** What an attempt takes. */
 export type AttemptConfig = SigningConfig & Pick<Config, "fetch" | "maxBodyBytes" | "maxClockSkewMs">;
 
-/** One attempt: sign, send, read, verify, parse, check, compare. Nothing unverified leaves this function as an answer. */
+/** One attempt: sign, send, read, verify, parse, check, compare. Nothing unverified leaves this function as a response. */
 export async function attempt(
   config: AttemptConfig,
   exchange: Exchange,
   evidence: CallEvidence,
   wait: KeyWait,
-): Promise<Answer> {
+): Promise<VerifiedResponse> {
   const { signal } = wait;
   const { clientId, agentToken, clock, keyring, maxBodyBytes, maxClockSkewMs } = config;
   const { url, path } = exchange.endpoint;
@@ -47,13 +47,13 @@ export async function attempt(
   const body = await readBody(response.body, maxBodyBytes, arrived, signal, agentToken);
   const received = { headers: response.headers, body, path, clientId, wait, evidence: known };
   const { publicKey } = keyring;
-  const trust = await verifyAnswer({ ...received, publicKey, now: clock.now(), maxClockSkewMs });
-  if (trust === "unsigned") throw unsignedAnswer(exchange.operation, body, known);
+  const trust = await verifyResponse({ ...received, publicKey, now: clock.now(), maxClockSkewMs });
+  if (trust === "unsigned") throw unsignedError(exchange.operation, body, known);
   const data = parseBody(body);
   if (data === undefined) {
     throw new ContractError("invalid_json", "The response is signed, but not valid UTF-8 JSON.", known);
   }
-  const checked = checkAnswer(exchange, data, known);
+  const checked = checkResponse(exchange, data, known);
   return { ...checked, headers: response.headers, body, data: maskSecrets(data), evidence: known };
 }
 

@@ -6,7 +6,7 @@ import { ContractError } from "../errors/contract-error.ts";
 import { isVaultingError } from "../errors/guards.ts";
 import { aborted } from "../errors/transport-error.ts";
 import { untilAborted } from "../time/until-aborted.ts";
-import { parseBody, strictUtf8 } from "./check-answer.ts";
+import { parseBody, strictUtf8 } from "./check-response.ts";
 import { checkSignal } from "./check-signal.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -23,7 +23,7 @@ export async function readRequest(
   try {
     const [id, operation] = findOperation(baseUrl, request ? request.url : String(input));
     const method = init.method ?? request?.method;
-    if (method?.toUpperCase() !== "POST") throw refused("its method has to be POST");
+    if (method?.toUpperCase() !== "POST") throw refused("its method must be POST");
     const headers = new Headers(init.headers ?? request?.headers);
     checkHeaders(headers, clientId);
     const body = await untilAborted(signal, () => readText(request, init));

@@ -9,7 +9,7 @@ import { type KeyWait, keyTimeout } from "../keys/key-wait.ts";
 import type { Limits } from "../limits.ts";
 import { untilAborted } from "../time/until-aborted.ts";
 import { within } from "../time/within.ts";
-import { type Answer, type AttemptConfig, attempt } from "./attempt.ts";
+import { type AttemptConfig, attempt, type VerifiedResponse } from "./attempt.ts";
 import type { Exchange } from "./exchange.ts";
 import { httpStatusOf, type Outcome, resultOf, settle } from "./outcome.ts";
 
@@ -17,16 +17,16 @@ import { httpStatusOf, type Outcome, resultOf, settle } from "./outcome.ts";
 export type RetryConfig = AttemptConfig & Pick<Config, "onEvent">;
 
 /**
- * Sends a request until there is an answer that is worth keeping, and re-signs it each time. It is sent again after
+ * Sends a request until a response is final or attempts run out, and signs it anew each time. It is retried after
  * network failures, time-outs, HTTP 408, 429 and 5xx, and the result `U`, signed or not; never after `F` or a
- * rejected answer. Waits grow exponentially with full jitter.
+ * rejected response. Waits grow exponentially with full jitter.
  */
 export async function exchangeWithRetry(
   config: RetryConfig,
   exchange: Exchange,
   limits: Limits,
   signal: AbortSignal | undefined,
-): Promise<Answer> {
+): Promise<VerifiedResponse> {
   const { clock, onEvent } = config;
   const { partOf } = exchange;
   const base = { callId: partOf ?? nextCallId(), operation: exchange.id, requestId: exchange.correlation };
@@ -34,8 +34,8 @@ export async function exchangeWithRetry(
   const outcome = await settle(sendRepeatedly(config, exchange, base, limits, signal));
   if (partOf === undefined)
     notify(onEvent, { type: "end", ...base, ms: clock.monotonic() - start, ...resultOf(outcome) });
-  if (!("answer" in outcome)) throw outcome.error;
-  return outcome.answer;
+  if (!("response" in outcome)) throw outcome.error;
+  return outcome.response;
 }
 
 async function sendRepeatedly(
@@ -44,15 +44,15 @@ async function sendRepeatedly(
   base: EventBase,
   limits: Limits,
   signal: AbortSignal | undefined,
-): Promise<Answer> {
+): Promise<VerifiedResponse> {
   const { clock, onEvent } = config;
   const start = clock.monotonic();
   for (let attempt = 1; ; attempt++) {
     const evidence: CallEvidence = { requestId: exchange.correlation, attempts: attempt };
     const began = clock.monotonic();
     notify(onEvent, { type: "attempt", ...base, attempt, url: exchange.endpoint.url });
-    const left = limits.timeoutMs - (began - start);
-    const outcome = await settle(timed(config, exchange, limits, left, evidence, signal));
+    const remainingMs = limits.timeoutMs - (began - start);
+    const outcome = await settle(timed(config, exchange, limits, remainingMs, evidence, signal));
     if (signal?.aborted) throw aborted(signal, evidence);
     notify(onEvent, {
       type: "response",
@@ -65,10 +65,10 @@ async function sendRepeatedly(
     const delayMs = retryDelay(outcome, attempt, limits, config);
     const remaining = limits.timeoutMs - (clock.monotonic() - start);
     if (delayMs === undefined || attempt >= limits.attempts || delayMs >= remaining) {
-      if (!("answer" in outcome)) throw outcome.error;
-      const { answer } = outcome;
-      if (answer.drift.length > 0) notify(onEvent, { type: "drift", ...base, violations: answer.drift });
-      return answer;
+      if (!("response" in outcome)) throw outcome.error;
+      const { response } = outcome;
+      if (response.drift.length > 0) notify(onEvent, { type: "drift", ...base, violations: response.drift });
+      return response;
     }
     notify(onEvent, { type: "retry", ...base, attempt, delayMs });
     await pause(clock, delayMs, signal, evidence);
@@ -79,25 +79,25 @@ function timed(
   config: AttemptConfig,
   exchange: Exchange,
   limits: Limits,
-  left: number,
+  remainingMs: number,
   evidence: CallEvidence,
   signal: AbortSignal | undefined,
-): Promise<Answer> {
-  const last = left <= limits.attemptTimeoutMs;
+): Promise<VerifiedResponse> {
+  const isLast = remainingMs <= limits.attemptTimeoutMs;
   let wait: KeyWait | undefined;
   const expired = () => {
-    const error = last
+    const error = isLast
       ? new TransportError("deadline", `The call took longer than ${limits.timeoutMs} ms.`, evidence)
       : new TransportError(
           "timeout",
           `The attempt took longer than ${limits.attemptTimeoutMs} ms.`,
           evidence,
         );
-    return (wait && keyTimeout(wait, last ? limits.timeoutMs : limits.attemptTimeoutMs, error)) ?? error;
+    return (wait && keyTimeout(wait, isLast ? limits.timeoutMs : limits.attemptTimeoutMs, error)) ?? error;
   };
   return within(
     config.clock,
-    Math.max(0, Math.min(left, limits.attemptTimeoutMs)),
+    Math.max(0, Math.min(remainingMs, limits.attemptTimeoutMs)),
     signal,
     expired,
     (inner) => {
@@ -107,7 +107,7 @@ function timed(
   );
 }
 
-/** How long to wait before the next attempt; `undefined` when there must not be one. */
+/** The wait before the next attempt, in milliseconds; `undefined` when there must not be one. */
 function retryDelay(
   outcome: Outcome,
   attempts: number,
@@ -115,7 +115,7 @@ function retryDelay(
   { clock }: Pick<Config, "clock">,
 ): number | undefined {
   const backoff = clock.random() * Math.min(limits.backoffCapMs, limits.backoffBaseMs * 2 ** (attempts - 1));
-  if ("answer" in outcome) return outcome.answer.result.resultStatus === "U" ? backoff : undefined;
+  if ("response" in outcome) return outcome.response.result.resultStatus === "U" ? backoff : undefined;
   // A key that came too late may come at the next attempt: the cause is the time-out.
   const error = isConfigurationError(outcome.error) ? outcome.error.cause : outcome.error;
   if (isTrustError(error)) return error.claimed?.resultStatus === "U" ? backoff : undefined;
@@ -123,7 +123,7 @@ function retryDelay(
   return Math.max(backoff, retryAfterOf(error, limits, clock));
 }
 
-/** How long the `Retry-After` of a failure asks to wait, in milliseconds. */
+/** The wait that the `Retry-After` of a failure causes, in milliseconds. */
 export function retryAfterOf(
   { retryAfter }: TransportError,
   { maxRetryAfterMs = Number.POSITIVE_INFINITY }: Pick<Limits, "maxRetryAfterMs">,
@@ -132,7 +132,7 @@ export function retryAfterOf(
   return Math.min(parseRetryAfter(retryAfter, clock.now()) ?? 0, maxRetryAfterMs);
 }
 
-/** Whether asking again could help. */
+/** Whether a retry could help. */
 export function isWorthRetrying(
   { code, httpStatus = 0 }: TransportError,
   { statusCodes }: Pick<Limits, "statusCodes">,

@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import { readRequest } from "./read-request.ts";
 import { exchangeWithRetry, type RetryConfig } from "./retry.ts";
-import { toResponse } from "./verified-response.ts";
+import { toResponse } from "./web-response.ts";
 
 /**
  * A `fetch` for the operations of the contract: it signs, sends, retries, verifies and checks. Give it to any generated
@@ -19,7 +19,7 @@ import { toResponse } from "./verified-response.ts";
  * @throws {TrustError} the response does not prove that it comes from the gateway. An unsigned failure is one of these,
  * because a `Response` cannot say how far it can be trusted
  * @throws {TransportError} no response arrived, or the signal aborted
- * @throws {ContractError} the request is not one of the contract, or the response is not what the contract says
+ * @throws {ContractError} the request is not one of the contract, or the response does not fit it
  * @throws {ConfigurationError} a key is wrong or cannot be loaded
  */
 export type TrustedFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;

@@ -6,10 +6,10 @@ import { type Signing, signature } from "./gateway.ts";
 /** Writes to the wire whatever it likes, after a request has arrived in full. */
 export type Behaviour = (socket: Socket, signing: Signing) => void;
 
-/** A server on raw sockets. Requests are answered by the behaviours in order; the last one stays. */
+/** A server on raw sockets. The behaviours respond to the requests in order; the last one stays. */
 export async function startFaultServer(behaviours: Behaviour[], signing: Signing) {
   const sockets = new Set<Socket>();
-  const asked = new Set<Socket>();
+  const requested = new Set<Socket>();
   let requests = 0;
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -22,7 +22,7 @@ export async function startFaultServer(behaviours: Behaviour[], signing: Signing
       const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
       if (!received.includes("\r\n\r\n") || body.length < length) return;
       received = "";
-      asked.add(socket);
+      requested.add(socket);
       behaviours[Math.min(requests++, behaviours.length - 1)]?.(socket, signing);
     });
   });
@@ -33,7 +33,7 @@ export async function startFaultServer(behaviours: Behaviour[], signing: Signing
     port,
     requests: () => requests,
     /** Connections that carried a request and are still open. Runtimes keep idle ones of their own accord. */
-    openSockets: () => [...asked].filter((socket) => sockets.has(socket)).length,
+    openSockets: () => [...requested].filter((socket) => sockets.has(socket)).length,
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
@@ -47,7 +47,7 @@ const head = (headers: Record<string, string | number>, status = "200 OK") =>
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join("")}\r\n`;
 
-/** The headers of a signed answer. */
+/** The headers of a signed response. */
 export function signed(body: string | Buffer, signing: Signing): Record<string, string | number> {
   const value = encodeURIComponent(signature(body, signing));
   return {
@@ -58,7 +58,7 @@ export function signed(body: string | Buffer, signing: Signing): Record<string, 
   };
 }
 
-/** A correct answer, with changes to its headers. */
+/** A correct response, with changes to its headers. */
 export const reply =
   (body: string | Buffer, changes: Record<string, string | number> = {}): Behaviour =>
   (socket, signing) => {

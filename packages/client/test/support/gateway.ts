@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign as rsaSign, verify as rsaVerify } from "node:crypto";
 
-// A stand-in gateway on node:crypto, so that the client is not judged by its own code.
+// A mock gateway on node:crypto, so that the client is not compared with its own code.
 
 export const merchant = generateKeyPairSync("rsa", { modulusLength: 2048 });
 export const gateway = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -68,8 +68,12 @@ export function signature(
 
 export const TIME = "2026-11-23T12:00:00Z";
 
-/** A signed answer. */
-export function answer(body: unknown, signing: Signing = {}, headers: Record<string, string> = {}): Response {
+/** A signed response. */
+export function signedResponse(
+  body: unknown,
+  signing: Signing = {},
+  headers: Record<string, string> = {},
+): Response {
   const text = Buffer.from(
     typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
   );
@@ -85,7 +89,7 @@ export function answer(body: unknown, signing: Signing = {}, headers: Record<str
   });
 }
 
-/** The same answer with other headers; `null` removes one. */
+/** The same response with other headers; `null` removes one. */
 export function withHeaders(response: Response, changes: Record<string, string | null>): Response {
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) response.headers.delete(name);
@@ -100,13 +104,13 @@ export interface SentRequest {
   body: string;
 }
 
-/** A fetch that answers with these, in order; the last one again and again. It keeps what was sent. */
-export function fetchOf(...answers: (() => Response | Promise<Response>)[]) {
+/** A fetch that responses with these, in order; the last one again and again. It keeps what was sent. */
+export function fetchOf(...responses: (() => Response | Promise<Response>)[]) {
   const sent: SentRequest[] = [];
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
     sent.push({ url, headers: new Headers(init.headers), body: String(init.body) });
-    const next = answers[Math.min(sent.length, answers.length) - 1];
-    if (!next) throw new Error("no answer was given");
+    const next = responses[Math.min(sent.length, responses.length) - 1];
+    if (!next) throw new Error("no response is left");
     return next();
   };
   return { fetch, sent };

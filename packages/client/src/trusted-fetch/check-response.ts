@@ -8,8 +8,8 @@ import type { CallEvidence } from "../errors/vaulting-error.ts";
 import { schemas } from "../generated/validators.ts";
 import type { Exchange } from "./exchange.ts";
 
-/** A verified answer, read: its result, and how it differs from the contract. */
-export interface CheckedAnswer {
+/** What the check of a verified response found: its result, and the differences from the contract. */
+export interface CheckedResponse {
   result: Result;
   drift: readonly Violation[];
   /** Whether something was taken out of the data. */
@@ -20,19 +20,19 @@ export interface CheckedAnswer {
 const MAX_UNSIGNED_BYTES = 4_096;
 
 /**
- * Checks a verified answer. What the contract requires has to fit. What is optional and does not fit is taken out of
+ * Checks a verified response. What the contract requires has to fit. What is optional and does not fit is taken out of
  * the data, and passes as drift like what shows that the contract has grown.
  */
-export function checkAnswer(exchange: Exchange, data: unknown, evidence: CallEvidence): CheckedAnswer {
+export function checkResponse(exchange: Exchange, data: unknown, evidence: CallEvidence): CheckedResponse {
   const { operation, endpoint } = exchange;
   const result = readResult(data);
   if (!result) {
-    const message = "The answer has no result with a code and the status S, F or U.";
+    const message = "The response has no result with a code and the status S, F or U.";
     throw new ContractError("response_invalid", message, evidence);
   }
   const known = documented(operation, result.resultCode);
   if (known && known.status !== result.resultStatus) {
-    const message = `${result.resultCode} has the status ${known.status} in the contract, the answer says ${result.resultStatus}.`;
+    const message = `${result.resultCode} has the status ${known.status} in the contract, and ${result.resultStatus} in the response.`;
     throw new ContractError("status_mismatch", message, evidence);
   }
   const isFailed = result.resultStatus !== "S";
@@ -40,7 +40,7 @@ export function checkAnswer(exchange: Exchange, data: unknown, evidence: CallEvi
   const { found, fatal, odd } = comparison;
   // The contract does not describe what else a failed call carries, so there everything is drift.
   if (!isFailed && fatal.length > 0) {
-    const message = `The response is not what the contract says: ${list(fatal)}.`;
+    const message = `The response does not fit the contract: ${list(fatal)}.`;
     throw new ContractError("response_invalid", message, { ...evidence, violations: fatal });
   }
   compareCorrelation(exchange, data, result, evidence);
@@ -51,7 +51,7 @@ export function checkAnswer(exchange: Exchange, data: unknown, evidence: CallEvi
   return { result, drift: [...newCode, ...found], isReduced: odd.length > 0 };
 }
 
-/** Which variant an answer has to be follows from its status first: one that says S has a state, others have none. */
+/** The variant of a response follows from its status first: S has a state, F and U have none. */
 function schemaOf({ response }: OperationDescription, isFailed: boolean): Schema {
   const schema = schemas[response] as Schema;
   if (!("by" in schema)) return schema;
@@ -66,13 +66,13 @@ function compareCorrelation(exchange: Exchange, data: unknown, result: Result, e
   if (echoed === exchange.correlation || (echoed === undefined && result.resultStatus !== "S")) return;
   throw new ContractError(
     "correlation_mismatch",
-    `The answer is for another ${member}, so it was not used.`,
+    `The response is for another ${member}, so it was not used.`,
     evidence,
   );
 }
 
-/** What an unsigned answer is worth: F and U may be real, everything else is refused. */
-export function unsignedAnswer(
+/** The error for an unsigned response: F and U may be real, everything else is refused. */
+export function unsignedError(
   operation: OperationDescription | undefined,
   body: Uint8Array,
   evidence: CallEvidence,
@@ -85,7 +85,7 @@ export function unsignedAnswer(
   }
   const result = readResult(parseBody(body));
   if (result?.resultStatus !== "F" && result?.resultStatus !== "U") {
-    const message = "The answer is unsigned, so it was not used. Does a proxy remove headers?";
+    const message = "The response is unsigned, so it was not used. Does a proxy remove headers?";
     return new TrustError("unsigned_response", message, evidence);
   }
   const { resultCode, resultStatus, resultMessage } = result;
@@ -97,8 +97,8 @@ export function unsignedAnswer(
   const code = /^\w{1,64}$/.test(resultCode) ? resultCode : "an unprintable code";
   const action = operation && documented(operation, resultCode)?.action;
   const message =
-    `The answer is unsigned and claims ${code} (${resultStatus}). The gateway leaves some failures unsigned, but anyone ` +
-    `could have sent this: it says nothing about the vaulting.${action ? ` If it is real: ${action}` : ""}`;
+    `The response is unsigned and claims ${code} (${resultStatus}). The gateway leaves some failures unsigned, but anyone ` +
+    `could have sent it: the state of the vaulting is unknown.${action ? ` If it is real: ${action}` : ""}`;
   return new TrustError("unsigned_failure", message, { ...evidence, claimed });
 }
 

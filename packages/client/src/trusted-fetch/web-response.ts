@@ -1,7 +1,7 @@
-import type { Answer } from "./attempt.ts";
+import type { VerifiedResponse } from "./attempt.ts";
 
 /** A checked response as a web `Response`, whose `json()` gives what was checked. So do its clones. */
-export function toResponse({ headers, body, data, isReduced }: Answer): Response {
+export function toResponse({ headers, body, data, isReduced }: VerifiedResponse): Response {
   // Whoever reads the bytes gets what was checked, too. The signature is of other bytes.
   if (isReduced) headers.delete("signature");
   const shown = isReduced ? new TextEncoder().encode(JSON.stringify(data)) : body;

@@ -9,11 +9,11 @@ import { bytesToVerify } from "../signature/content.ts";
 import { parseSignatureHeader } from "../signature/header.ts";
 import { parseTime } from "./response-time.ts";
 
-/** An answer as it came in, and what it is verified against. */
-export interface AnswerToVerify {
+/** A response as it came in, and what it is verified against. */
+export interface ResponseToVerify {
   headers: Headers;
   body: Uint8Array;
-  /** The path that was asked. */
+  /** The path of the request. */
   path: string;
   clientId: string;
   publicKey: PublicKeys;
@@ -24,16 +24,16 @@ export interface AnswerToVerify {
 }
 
 /**
- * Verifies an answer before anything in it is read.
+ * Verifies a response before anything in it is read.
  *
- * @returns `verified`, or `unsigned` when the answer carries no part of a signature
+ * @returns `verified`, or `unsigned` when the response carries no part of a signature
  * @throws {TrustError} in every other case
  */
-export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" | "unsigned"> {
-  const { headers, body, path, clientId, evidence } = answer;
-  const other = headers.get("client-id");
-  if (other !== null && other.trim() !== clientId) {
-    const what = isRepeated(other) ? "repeats the client-id header" : "is for another client id";
+export async function verifyResponse(response: ResponseToVerify): Promise<"verified" | "unsigned"> {
+  const { headers, body, path, clientId, evidence } = response;
+  const sender = headers.get("client-id");
+  if (sender !== null && sender.trim() !== clientId) {
+    const what = isRepeated(sender) ? "repeats the client-id header" : "is for another client id";
     throw new TrustError("client_id_mismatch", `The response ${what}, so it was not used.`, evidence);
   }
   const header = headers.get("signature");
@@ -43,7 +43,7 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
     const missing = header === null ? "signature" : "response-time";
     throw new TrustError(
       "half_signed",
-      `The answer has no ${missing} header. Does a proxy remove it?`,
+      `The response has no ${missing} header. Does a proxy remove it?`,
       evidence,
     );
   }
@@ -56,11 +56,11 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
     const what = isRepeated(time) ? "is repeated" : "is not an ISO 8601 time";
     throw new TrustError("response_time_malformed", `The response-time header ${what}.`, evidence);
   }
-  const key = await answer.publicKey(parsed.keyVersion, answer.wait);
+  const key = await response.publicKey(parsed.keyVersion, response.wait);
   if (!key) {
     throw new TrustError(
       "key_version_unknown",
-      "The answer is signed with a key version that alipayPublicKey does not have. Add the gateway's new key.",
+      "The response is signed with a key version that alipayPublicKey does not have. Add the gateway's new key.",
       evidence,
     );
   }
@@ -68,17 +68,17 @@ export async function verifyAnswer(answer: AnswerToVerify): Promise<"verified" |
   if (!(await verifyOrExplain(key, parsed.signature, bytes))) {
     throw new TrustError(
       "signature_mismatch",
-      await explainMismatch(answer, time, await fingerprint(key)),
+      await explainMismatch(response, time, await fingerprint(key)),
       evidence,
     );
   }
   // Last, so that nobody who cannot sign learns anything from it.
-  const skew = sent - answer.now;
-  if (!(Math.abs(skew) <= answer.maxClockSkewMs)) {
+  const skew = sent - response.now;
+  if (!(Math.abs(skew) <= response.maxClockSkewMs)) {
     const direction = skew < 0 ? "old" : "ahead of the local clock";
     throw new TrustError(
       "response_time_skewed",
-      `The answer is ${Math.round(Math.abs(skew) / 1000)} s ${direction}. Is the local clock right? Else it is a replay.`,
+      `The response is ${Math.round(Math.abs(skew) / 1000)} s ${direction}. Is the local clock right? Else it is a replay.`,
       evidence,
     );
   }
@@ -101,17 +101,17 @@ function verifyOrExplain(...parts: Parameters<typeof verify>): Promise<boolean> 
 }
 
 async function explainMismatch(
-  { path, clientId, body }: AnswerToVerify,
+  { path, clientId, body }: ResponseToVerify,
   time: string,
   key: string,
 ): Promise<string> {
   const sum = await digest(new Uint8Array(body));
   return [
-    "The signature of the answer does not fit, so it was not used. Likely causes, in order:",
+    "The signature of the response does not fit, so it was not used. Likely causes, in order:",
     "1. alipayPublicKey is not the gateway's key of this client id, region and environment. Compare its fingerprint",
     `   with the dashboard: SHA-256 ${key}`,
     "2. A proxy changed the body or the path. Verified was:",
     `   POST ${path}\\n${clientId}.${time.slice(0, 40)}.<body of ${body.length} bytes, SHA-256 ${sum}>`,
-    "3. The answer was forged.",
+    "3. The response was forged.",
   ].join("\n");
 }
