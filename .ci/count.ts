@@ -7,8 +7,12 @@ const packages = ["spec/", ...readdirSync(new URL("packages/", root)).map((name)
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 for (const folder of packages) {
-  const report = new URL(`${folder}reports/vitest.json`, root);
-  if (!existsSync(report)) continue;
+  const reports = new URL(`${folder}reports/`, root);
+  if (!existsSync(reports)) continue;
+  for (const name of readdirSync(reports)) add(new URL(name, reports));
+}
+
+function add(report: URL): void {
   const { numPassedTests, numFailedTests, numPendingTests, numFailedTestSuites } = JSON.parse(
     readFileSync(report, "utf8"),
   );

@@ -1,7 +1,7 @@
-import { Command } from "commander";
+import { createCommand, runCommand, showProgress } from "../work/command.ts";
 import { inTemporaryFolder } from "../work/folder.ts";
 import { inParallel } from "../work/in-parallel.ts";
-import { packAll } from "../work/pack.ts";
+import { pack } from "../work/pack.ts";
 import { checkTarget } from "./check-target.ts";
 import { projects, select, type Target, targetsOf } from "./projects.ts";
 import { failuresOf, renderTable } from "./table.ts";
@@ -10,7 +10,7 @@ const targets = targetsOf(projects);
 /** One project waits for the registry while the other computes. */
 const AT_ONCE = 2;
 
-const program = new Command("test:consumers")
+const program = createCommand("test:consumers")
   .description(
     "Packs the client, the mocks and the sandbox, and uses them in projects of other people's tools.",
   )
@@ -20,17 +20,19 @@ const program = new Command("test:consumers")
     "after",
     "\nExit codes: 0 all passed; 1 something failed or could not be installed; 2 wrong usage.",
   )
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(check);
 
 async function check({ only }: { only?: string }): Promise<void> {
   const chosen = choose(only);
   const results = await inTemporaryFolder(async (folder) => {
-    progress("packing the client, the mocks and the sandbox");
-    const tarballs = await packAll(["client", "msw", "sandbox"], folder);
+    showProgress("packing the client, the mocks and the sandbox");
+    const tarballs = await pack(
+      ["@ams-vaulting/client", "@ams-vaulting/msw", "@ams-vaulting/sandbox"],
+      folder,
+    );
     return inParallel(AT_ONCE, chosen, async (target) => ({
       project: target.name,
-      outcomes: await checkTarget(target, folder, tarballs, progress),
+      outcomes: await checkTarget(target, folder, tarballs, showProgress),
     }));
   });
   console.log(renderTable(results));
@@ -45,15 +47,4 @@ function choose(only: string | undefined): Target[] {
   }
 }
 
-/** On the error output, so that the other one has the table alone. */
-function progress(text: string): void {
-  console.error(`  ${text}`);
-}
-
-// `exit` handlers stop what was started and remove the folder.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
-
-await program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+await runCommand(program);

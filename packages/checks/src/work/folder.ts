@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 /** Does something in a new folder outside the workspace, and removes the folder whatever happens. */
 export async function inTemporaryFolder<T>(task: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), "ams-vaulting-checks-")));
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "ams-vaulting-")));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   process.once("exit", remove); // for Ctrl-C, after which no `finally` runs
   try {

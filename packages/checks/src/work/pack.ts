@@ -1,22 +1,25 @@
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { plainName, publicPackages } from "./packages.ts";
 import { mustRun } from "./run.ts";
 
-const packages = fileURLToPath(new URL("../../../", import.meta.url));
+/** The paths of packed packages, by their names. */
+export type Tarballs<Name extends string = string> = Readonly<Record<Name, string>>;
 
-/** Paths of packed packages, by name. */
-export type Tarballs = Readonly<Record<string, string>>;
-
-/** Packs packages as they would be published. */
-export async function packAll(names: readonly string[], folder: string): Promise<Tarballs> {
-  const tarballs: Record<string, string> = {};
-  for (const name of names) {
-    // pnpm, not npm: it writes the versions of the workspace and the catalog into the manifest.
-    await mustRun("pnpm", ["pack", "--pack-destination", folder], { cwd: join(packages, name) });
-    const file = (await readdir(folder)).find((file) => file.startsWith(`ams-vaulting-${name}-`));
-    if (!file) throw new Error(`pnpm pack left no tarball of ${name} in ${folder}.`);
-    tarballs[`@ams-vaulting/${name}`] = join(folder, file);
-  }
-  return tarballs;
+/** Packs packages into a folder, as they would be published. */
+export async function pack<const Name extends string>(
+  names: readonly Name[],
+  folder: string,
+): Promise<Tarballs<Name>> {
+  const packages = publicPackages();
+  const entries = await Promise.all(
+    names.map(async (name) => {
+      const cwd = packages.find(({ manifest }) => manifest.name === name)?.folder;
+      if (cwd === undefined) throw new Error(`There is no public package ${name}.`);
+      const tarball = join(folder, `${plainName(name)}.tgz`);
+      // pnpm, not npm: it writes the versions of the workspace and the catalog into the manifest.
+      await mustRun("pnpm", ["pack", "--out", tarball], { cwd });
+      return [name, tarball] as const;
+    }),
+  );
+  return Object.fromEntries(entries) as Tarballs<Name>;
 }

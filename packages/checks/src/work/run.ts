@@ -3,7 +3,9 @@ import { spawn } from "node:child_process";
 export interface Finished {
   /** `null` when it was stopped. */
   code: number | null;
-  /** Both outputs, as they came. */
+  stdout: string;
+  stderr: string;
+  /** Both, in the order in which they came. */
   output: string;
 }
 
@@ -24,22 +26,23 @@ export async function run(command: string, args: readonly string[], options: Run
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  let output = "";
-  const collect = (text: string) => {
-    output += text;
+  const finished: Finished = { code: null, stdout: "", stderr: "", output: "" };
+  const collect = (stream: "stdout" | "stderr", text: string) => {
+    finished[stream] += text;
+    finished.output += text;
   };
-  child.stdout.setEncoding("utf8").on("data", collect);
-  child.stderr.setEncoding("utf8").on("data", collect);
+  for (const stream of ["stdout", "stderr"] as const)
+    child[stream].setEncoding("utf8").on("data", (text: string) => collect(stream, text));
   const stop = () => stopGroup(child.pid);
   const timer = setTimeout(() => {
-    collect(`\nStopped after ${timeoutMs / 1000} s.`);
+    collect("stderr", `\nStopped after ${timeoutMs / 1000} s.`);
     stop();
   }, timeoutMs);
   process.once("exit", stop);
   try {
     return await new Promise((resolve, reject) => {
       child.on("error", (error) => reject(new Error(`${command} cannot be started: ${error.message}`)));
-      child.on("close", (code) => resolve({ code, output }));
+      child.on("close", (code) => resolve({ ...finished, code }));
     });
   } finally {
     clearTimeout(timer);
@@ -53,10 +56,10 @@ export async function mustRun(
   command: string,
   args: readonly string[],
   options: RunOptions,
-): Promise<string> {
-  const { code, output } = await run(command, args, options);
-  if (code === 0) return output;
-  throw new Error(`${command} ${args.join(" ")} ended with ${code}:\n${lastLines(output)}`);
+): Promise<Finished> {
+  const finished = await run(command, args, options);
+  if (finished.code === 0) return finished;
+  throw new Error(`${command} ${args.join(" ")} ended with ${finished.code}:\n${lastLines(finished.output)}`);
 }
 
 /** The end of a text. */

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { parseDocument } from "yaml";
+import { root } from "../../work/packages.ts";
+import { run } from "../../work/run.ts";
+
+const require = createRequire(join(root, "spec/package.json"));
+const redocly = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
+
+export interface Verdict {
+  passes: boolean;
+  /** What Redocly says: every change, how far it goes, and the version that it asks for. */
+  text: string;
+}
+
+/**
+ * Asks `redocly diff --check-version` whether a contract may be released as this version after that one. Changes that
+ * break are allowed, `--fail-on=none`: it is the version that has to say so (below 1.0 the minor one).
+ */
+export async function mayFollow(released: string, contract: string, version: string): Promise<Verdict> {
+  const folder = mkdtempSync(join(tmpdir(), "contract-"));
+  try {
+    const [base, revision] = [join(folder, "released.yaml"), join(folder, `version-${version}.yaml`)];
+    writeFileSync(base, released);
+    writeFileSync(revision, withVersion(contract, version));
+    const args = ["diff", base, revision, "--check-version", "--fail-on=none"];
+    const config = ["--config", join(root, "redocly.yaml")];
+    const { code, stdout, stderr } = await run(process.execPath, [redocly, ...args, ...config], {
+      cwd: folder,
+      env: { NO_COLOR: "1", REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+    });
+    const text = withoutBoxes(stdout + stderr);
+    // An exit without a verdict (a file that cannot be read, rules that are off) is no pass and no failure.
+    if (/No diff rules are on/.test(text) || !/Diff passed|info\.version/.test(text))
+      throw new Error(`redocly diff ended with ${code} and without a verdict:\n${text}`);
+    return { passes: code === 0, text };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The contract with another `info.version`; comments and layout stay. */
+export function withVersion(contract: string, version: string): string {
+  const document = parseDocument(contract);
+  const range = (
+    document.getIn(["info", "version"], true) as { range?: [number, number, number] } | undefined
+  )?.range;
+  if (!range) throw new Error("The contract has no info.version.");
+  return contract.slice(0, range[0]) + version + contract.slice(range[1]);
+}
+
+export function versionOf(contract: string): string {
+  return String(parseDocument(contract).getIn(["info", "version"]));
+}
+
+/** Redocly tells old versions of Node about itself in a box. */
+function withoutBoxes(text: string): string {
+  return text
+    .split("\n")
+    .filter((line) => !/^\s*[╔║╚]/.test(line))
+    .join("\n")
+    .trim();
+}

@@ -1,4 +1,0 @@
-import { defineConfig } from "vitest/config";
-
-// Processes start and RSA keys are made here: seconds, where few cores are at hand.
-export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000 } });

@@ -1,0 +1,217 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { type DemoOptions, demo } from "../../src/demo/demo.ts";
+import { type Expectation, readExpectations } from "../../src/demo/expectations.ts";
+import { type SandboxProcess, startSandboxProcess } from "../../src/demo/sandbox-process.ts";
+import { type Tamper, tampered } from "./support/tampering.ts";
+
+const expectations = await readExpectations();
+const gateway = await startSandboxProcess(0);
+afterAll(() => gateway.stop());
+const never = new Promise<never>(() => {});
+
+/** Runs the demo against what a client was told, and keeps what it says. */
+async function runDemo(
+  env: Record<string, string>,
+  options: DemoOptions = { once: true, json: true },
+  given: {
+    expectations?: readonly Expectation[];
+    interrupted?: Promise<void>;
+    ended?: Promise<number>;
+    onPrint?: (text: string) => void;
+  } = {},
+) {
+  const printed: string[] = [];
+  const complaints: string[] = [];
+  const sandbox: SandboxProcess = { env, ended: given.ended ?? never, stop: async () => {} };
+  const code = await demo(options, given.expectations ?? expectations, sandbox, {
+    print: (text) => {
+      printed.push(text);
+      given.onPrint?.(text);
+    },
+    complain: (text) => complaints.push(text),
+    interrupted: given.interrupted ?? never,
+  });
+  return { code, printed, complaints };
+}
+
+const kindOf = ({ signed, answer }: Expectation) =>
+  signed ? (answer.result.resultStatus === "S" ? "S" : "FU") : "unsigned";
+/** Two of each kind: what is done to an answer depends on nothing else. */
+const some = ["S", "FU", "unsigned"].flatMap((kind) =>
+  expectations.filter((expectation) => kindOf(expectation) === kind).slice(0, 2),
+);
+
+/** What each answer came to, by what the contract says of it. */
+function trustOf(printed: string[]): Record<string, string[]> {
+  const outcomes: { example: string; trust: string }[] = JSON.parse(printed[0] ?? "");
+  const trust: Record<string, Set<string>> = { S: new Set(), FU: new Set(), unsigned: new Set() };
+  for (const { example, trust: found } of outcomes) {
+    const asked = expectations.find(({ name }) => name === example) as Expectation;
+    trust[kindOf(asked)]?.add(found);
+  }
+  return Object.fromEntries(Object.entries(trust).map(([kind, found]) => [kind, [...found]]));
+}
+
+const set =
+  (name: string, value: string): Tamper =>
+  (passing) => {
+    if (passing.headers.has(name)) passing.headers.set(name, value);
+    return passing;
+  };
+const strip =
+  (...names: string[]): Tamper =>
+  (passing) => {
+    for (const name of names) passing.headers.delete(name);
+    return passing;
+  };
+const flip: Tamper = ({ body, ...passing }) => {
+  const changed = Buffer.from(body);
+  const at = changed.indexOf("resultMessage") + 18; // inside a text, so that it stays JSON
+  changed[at] = (changed[at] ?? 0) ^ 1;
+  return { ...passing, body: changed };
+};
+
+const tampers: { by: string; tamper: Tamper; want: Record<string, string[]> }[] = [
+  {
+    by: "flipping one bit of the body",
+    tamper: flip,
+    want: { S: ["rejected"], FU: ["rejected"], unsigned: ["unsigned failure"] },
+  },
+  {
+    by: "adding a space to the body",
+    tamper: ({ body, ...passing }) => ({ ...passing, body: Buffer.concat([body, Buffer.from(" ")]) }),
+    want: { S: ["rejected"], FU: ["rejected"], unsigned: ["unsigned failure"] },
+  },
+  {
+    by: "stripping the signature",
+    tamper: strip("signature"),
+    want: { S: ["rejected"], FU: ["rejected"], unsigned: ["unsigned failure"] },
+  },
+  {
+    by: "stripping the response time",
+    tamper: strip("response-time"),
+    want: { S: ["rejected"], FU: ["rejected"], unsigned: ["unsigned failure"] },
+  },
+  {
+    by: "stripping both: a failure could be real then, a success never",
+    tamper: strip("signature", "response-time"),
+    want: { S: ["rejected"], FU: ["unsigned failure"], unsigned: ["unsigned failure"] },
+  },
+  {
+    by: "answering for another client id",
+    tamper: set("client-id", "SANDBOX_OTHER"),
+    want: { S: ["rejected"], FU: ["rejected"], unsigned: ["rejected"] },
+  },
+  {
+    by: "changing the response time",
+    tamper: set("response-time", "2026-01-01T00:00:00Z"),
+    want: { S: ["rejected"], FU: ["rejected"], unsigned: ["unsigned failure"] },
+  },
+  {
+    by: "garbling the signature",
+    tamper: set("signature", "algorithm=RSA256,keyVersion=1,signature=AAAA"),
+    want: { S: ["rejected"], FU: ["rejected"], unsigned: ["unsigned failure"] },
+  },
+  {
+    by: "answering with an error page",
+    tamper: (passing) => ({ ...passing, status: 502 }),
+    want: { S: ["no answer"], FU: ["no answer"], unsigned: ["no answer"] },
+  },
+  {
+    by: "hanging up",
+    tamper: () => undefined,
+    want: { S: ["no answer"], FU: ["no answer"], unsigned: ["no answer"] },
+  },
+];
+
+describe("somebody between client and gateway is found out: exit code 1", () => {
+  test.each(tampers)("$by", async ({ tamper, want }) => {
+    await using sandbox = await tampered(gateway, tamper);
+    const { code, printed, complaints } = await runDemo(sandbox.env, undefined, { expectations: some });
+    expect(trustOf(printed)).toEqual(want);
+    expect(code).toBe(1);
+    const signed = some.filter((expectation) => expectation.signed);
+    for (const { name } of signed) expect(complaints.join("\n")).toContain(`${name}: trust is `);
+  });
+
+  test("answering with the answer before: verified, and still no answer to the question", async () => {
+    await using sandbox = await tampered(gateway, (passing, before) => before ?? passing);
+    const [first, second] = expectations.filter(({ answer }) => answer.result.resultStatus === "S");
+    const { code, complaints } = await runDemo(sandbox.env, undefined, {
+      expectations: [first as Expectation, second as Expectation],
+    });
+    expect(code).toBe(1);
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toMatch(/: trust is no answer \(correlation_mismatch\)/);
+  });
+
+  test("one wrong answer among many is enough", async () => {
+    let asked = 0;
+    await using sandbox = await tampered(gateway, (passing, before) =>
+      ++asked === 2 ? flip(passing, before) : passing,
+    );
+    const { code, complaints, printed } = await runDemo(sandbox.env, { once: true });
+    expect([code, complaints.length]).toEqual([1, 1]);
+    expect(printed.join("\n")).toContain(`1 of ${expectations.length} answers are not`);
+  });
+});
+
+describe("nobody in between", () => {
+  const nothing: Tamper = (passing) => passing;
+
+  test("every answer is as the contract says: exit code 0", async () => {
+    await using sandbox = await tampered(gateway, nothing);
+    const { code, printed, complaints } = await runDemo(sandbox.env);
+    expect([code, complaints]).toEqual([0, []]);
+    expect(trustOf(printed)).toEqual({ S: ["verified"], FU: ["verified"], unsigned: ["unsigned failure"] });
+  });
+
+  test("a contract that says something else is noticed", async () => {
+    await using sandbox = await tampered(gateway, nothing);
+    const [first] = expectations as [Expectation];
+    const wrong: Expectation[] = [
+      { ...first, name: "other body", answer: { ...first.answer, more: 1 } },
+      { ...first, name: "other trust", signed: false },
+      { ...first, name: "other operation", operation: "toBeAdded" },
+    ];
+    const { code, complaints } = await runDemo(sandbox.env, undefined, { expectations: wrong });
+    expect(code).toBe(1);
+    expect(complaints).toEqual([
+      expect.stringMatching(/other body: the body is not the example's: \{/),
+      expect.stringMatching(/other trust: trust is verified, the contract says unsigned failure/),
+      expect.stringMatching(/other operation: trust is no answer \(the client has no such method\)/),
+    ]);
+  });
+
+  test("no examples are no success", async () => {
+    await using sandbox = await tampered(gateway, nothing);
+    const { code, printed } = await runDemo(sandbox.env, { once: true }, { expectations: [] });
+    expect(code).toBe(1);
+    expect(printed.join("\n")).toContain("no examples");
+  });
+
+  test("it keeps serving until somebody stops it: exit code 0", async () => {
+    await using sandbox = await tampered(gateway, nothing);
+    let stop = () => {};
+    const interrupted = new Promise<void>((resolve) => (stop = resolve));
+    const onPrint = (text: string) => text.includes("Stop with Ctrl-C") && stop();
+    const { code, printed } = await runDemo(sandbox.env, {}, { interrupted, onPrint });
+    expect(code).toBe(0);
+    expect(printed.at(-1)).toContain(`${new URL(sandbox.env.AMS_BASE_URL ?? "").origin}/_sandbox/`);
+    // Whoever wants to use the sandbox from a program of their own finds everything here.
+    for (const [name, value] of Object.entries(sandbox.env))
+      expect(printed.at(-1)).toContain(`${name}=${value}`);
+  });
+
+  test("or until the sandbox ends by itself: exit code 1", async () => {
+    await using sandbox = await tampered(gateway, nothing);
+    const { code, complaints } = await runDemo(sandbox.env, {}, { ended: Promise.resolve(1) });
+    expect([code, complaints]).toEqual([1, ["The sandbox ended with exit code 1."]]);
+  });
+
+  test("stopped before everything was asked is no success", async () => {
+    await using sandbox = await tampered(gateway, nothing);
+    const { code, printed } = await runDemo(sandbox.env, { once: true }, { interrupted: Promise.resolve() });
+    expect([code, printed]).toEqual([1, []]);
+  });
+});

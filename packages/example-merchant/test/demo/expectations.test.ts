@@ -1,0 +1,114 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { describe, expect, test } from "vitest";
+import { expectationsOf, readExpectations } from "../../src/demo/expectations.ts";
+
+const media = (examples: object) => ({ content: { "application/json": { examples } } });
+const ok = { value: { result: { resultStatus: "S" } } };
+
+/** A contract with one operation. */
+function contract({
+  request = {},
+  response = {},
+  components = {},
+  ...post
+}: Record<string, object | string>) {
+  const body = request as Record<string, unknown>;
+  const answer = response as Record<string, unknown>;
+  return {
+    paths: {
+      "/v1/x": {
+        post: {
+          operationId: "ask",
+          requestBody: body.$ref ? body : media(body),
+          responses: { 200: answer.$ref ? answer : media(answer) },
+          ...post,
+        },
+      },
+    },
+    components,
+  };
+}
+
+describe("expectationsOf", () => {
+  const want = { operation: "ask", name: "one", request: { id: "1" }, answer: ok.value };
+  const plain = { ...want, signed: true, correlation: undefined, stateField: undefined };
+  const request = { one: { value: { id: "1" } } };
+
+  const given: [string, object, object[]][] = [
+    ["examples that stand in place", contract({ request, response: { one: ok } }), [plain]],
+    [
+      "examples that are components",
+      contract({
+        request: { one: { $ref: "#/components/examples/Asked" } },
+        response: { one: { $ref: "#/components/examples/Answered" } },
+        components: { examples: { Asked: request.one, Answered: ok } },
+      }),
+      [plain],
+    ],
+    [
+      "bodies and references that are references, with escapes",
+      contract({
+        request: { $ref: "#/components/requestBodies/a~1b" },
+        response: { one: { $ref: "#/components/examples/A" } },
+        components: {
+          requestBodies: { "a/b": media(request) },
+          examples: { A: { $ref: "#/components/examples/B" }, B: ok },
+        },
+      }),
+      [plain],
+    ],
+    [
+      "an example that the gateway leaves unsigned",
+      contract({ request, response: { one: { ...ok, "x-signed": false } } }),
+      [{ ...plain, signed: false }],
+    ],
+    [
+      "an operation with an id and a state",
+      contract({
+        request,
+        response: { one: ok },
+        "x-correlation": "id",
+        "x-polling": { field: "state" } as object,
+      }),
+      [{ ...plain, correlation: "id", stateField: "state" }],
+    ],
+    ["no examples", contract({}), []],
+  ];
+  test.each(given)("%s", (_, document, wanted) => {
+    expect(expectationsOf(document)).toEqual(wanted);
+  });
+
+  test("every operation has its turn", () => {
+    const first = contract({ request, response: { one: ok } });
+    const second = contract({ request, response: { one: ok }, operationId: "other" });
+    const both = { paths: { "/a": first.paths["/v1/x"], "/b": second.paths["/v1/x"] } };
+    expect(expectationsOf(both).map(({ operation }) => operation)).toEqual(["ask", "other"]);
+  });
+
+  test("a request without its answer is a mistake in the contract", () => {
+    expect(() => expectationsOf(contract({ request }))).toThrow(
+      "ask has no response example for the request one.",
+    );
+  });
+});
+
+interface Operation {
+  requestBody: { content: { "application/json": { examples: object } } };
+}
+
+test("the contract: one expectation for each named request example", async () => {
+  const file = createRequire(import.meta.url).resolve("@ams-vaulting/spec/openapi.json");
+  const text = await readFile(file, "utf8");
+  const expectations = await readExpectations();
+  const { components, paths } = JSON.parse(text);
+  const names = Object.values<{ post: Operation }>(paths).flatMap(({ post }) =>
+    Object.keys(post.requestBody.content["application/json"].examples),
+  );
+  expect(expectations.map(({ name }) => name)).toEqual(names);
+  expect(expectations.length).toBeGreaterThan(0);
+  const unsigned = Object.values<Record<string, unknown>>(components.examples ?? {}).filter(
+    (example) => example["x-signed"] === false,
+  );
+  expect(expectations.filter(({ signed }) => !signed)).toHaveLength(unsigned.length);
+});
