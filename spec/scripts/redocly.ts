@@ -1,6 +1,7 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { telemetryOff } from "@ams-vaulting/ci/telemetry";
 
 export const spec = dirname(import.meta.dirname);
 const require = createRequire(import.meta.url);
@@ -15,7 +16,7 @@ export function redocly(command: string, ...args: string[]): SpawnSyncReturns<st
       cwd: spec,
       encoding: "utf8",
       maxBuffer: 2 ** 28,
-      env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+      env: { ...process.env, ...telemetryOff },
     },
   );
   if (result.error) throw result.error;

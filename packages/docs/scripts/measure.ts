@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { launchChromium } from "../test/support/chromium.ts";
+import { launch } from "../test/support/chromium.ts";
 import { buildSite, defaults } from "./build-site.ts";
 import { openContract } from "./contract.ts";
 import { ensure } from "./ensure.ts";
@@ -21,7 +21,7 @@ const runs = Number(values.runs);
 const [operation] = openContract(readLanguages(defaults.spec).en.api).operations;
 const { route, summary } = ensure(operation, "operation");
 const folder = mkdtempSync(join(tmpdir(), "docs-measure-"));
-const browser = await launchChromium();
+const browser = await launch();
 if (!browser) process.exit(1);
 try {
   const site = join(folder, "site");

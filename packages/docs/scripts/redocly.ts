@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { parseEnv } from "node:util";
+import { telemetryOff } from "@ams-vaulting/ci/telemetry";
 import { parse } from "yaml";
 
 /** The folder of this package. */
@@ -16,8 +16,7 @@ export const redocBundle = join(redoclyCli, "lib/chunks/redoc.standalone.js");
 /** Runs the Redocly CLI. What it says is shown only when it fails. */
 export function redocly(command: string, ...args: string[]): Promise<void> {
   const cli = join(redoclyCli, "bin/cli.js");
-  const quiet = parseEnv(readFileSync(join(root, "../../.ci/telemetry.env"), "utf8"));
-  const env = { ...process.env, ...quiet };
+  const env = { ...process.env, ...telemetryOff };
   const lint = ["--lint-config", "error"];
   return new Promise<void>((resolve, reject) => {
     execFile(

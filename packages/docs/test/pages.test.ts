@@ -1,13 +1,13 @@
 import { readdirSync } from "node:fs";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "@ams-vaulting/ci/chromium";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { ensure } from "../scripts/ensure.ts";
 import { type FolderServer, serveFolder } from "../scripts/serve.ts";
-import { launchChromium } from "./support/chromium.ts";
+import { launch } from "./support/chromium.ts";
 import { full, sidewaysScroll, structure, type Visitor, violations, visitor } from "./support/visit.ts";
 
 const { contract: site } = inject("sites");
-const browser = await launchChromium();
+const browser = await launch();
 const folders = readdirSync(`${site}/en`, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== "reference")
   .map(({ name }) => `${name}/`);

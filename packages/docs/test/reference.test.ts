@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import type { Locator, Page } from "playwright-core";
+import type { Locator, Page } from "@ams-vaulting/ci/chromium";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { ensure } from "../scripts/ensure.ts";
 import { type FolderServer, serveFolder } from "../scripts/serve.ts";
-import { launchChromium } from "./support/chromium.ts";
+import { launch } from "./support/chromium.ts";
 import { readContract, readOperations, type ShownOperation } from "./support/contract.ts";
 import { full, sidewaysScroll, structure, type Visitor, violations, visitor } from "./support/visit.ts";
 
 const sites = inject("sites");
-const browser = await launchChromium();
+const browser = await launch();
 afterAll(() => browser?.close());
 // What a reference is made of is the same in every language: Chinese shows only what depends on it.
 const alike = (locale: string) => !full && locale !== "en";

@@ -3,14 +3,14 @@ import { createPrivateKey, createPublicKey, verify } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@ams-vaulting/ci/chromium";
 import { genuineFaultNames } from "@ams-vaulting/msw";
 import type { ExampleScenario, Scenario } from "@ams-vaulting/sandbox";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { ensure } from "../scripts/ensure.ts";
 import { root } from "../scripts/redocly.ts";
 import { serveFolder } from "../scripts/serve.ts";
-import { host, launchChromium } from "./support/chromium.ts";
+import { host, launch } from "./support/chromium.ts";
 import { type SandboxCommand, startCommand } from "./support/sandbox-command.ts";
 import { sidewaysScroll, violations } from "./support/visit.ts";
 
@@ -18,7 +18,7 @@ const { contract: site } = inject("sites");
 const catalogue: Record<"en" | "zh-CN", Record<string, string>> = JSON.parse(
   readFileSync(join(root, "try/texts.json"), "utf8"),
 );
-const chromium = await launchChromium();
+const chromium = await launch();
 
 describe.skipIf(!chromium)("the Try page", () => {
   const bad: string[] = [];

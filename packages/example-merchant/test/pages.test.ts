@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { Page } from "@ams-vaulting/ci/chromium";
+import { launchChromium } from "@ams-vaulting/ci/chromium";
 import { createVaultingClient } from "@ams-vaulting/client";
 import { examples } from "@ams-vaulting/msw";
 import { type Sandbox, startSandbox } from "@ams-vaulting/sandbox";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Alert } from "../src/alert.ts";
 import { choices } from "../src/example/choices.ts";
 import { listen, type OpenShop } from "../src/listen.ts";
 import { createShop } from "../src/shop.ts";
 import { createMemoryStore } from "../src/store.ts";
-import { launchChromium } from "./support/chromium.ts";
 
 // From end to end in a browser: shop, sandbox and test bank, as `pnpm example` starts them.
 
@@ -20,7 +20,7 @@ const { card } = examples.inquireVaulting.response.success.body.paymentMethodDet
 interface Axe {
   axe: { run(options: object): Promise<{ violations: { id: string }[] }> };
 }
-const browser = await launchChromium();
+const browser = await launchChromium("the shop in a browser");
 
 describe.skipIf(!browser)("in a browser", () => {
   const alerts: Alert[] = [];

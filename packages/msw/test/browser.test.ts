@@ -1,10 +1,10 @@
+import { launchChromium } from "@ams-vaulting/ci/chromium";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FaultName, faultNames } from "../src/index.ts";
-import { launchChromium } from "./browser/chromium.ts";
 import type { Run } from "./browser/page.ts";
 import { type Site, serveSite } from "./browser/site.ts";
 
-const browser = await launchChromium();
+const browser = await launchChromium("the mock in a browser");
 
 describe.skipIf(!browser)("a mock in a browser", () => {
   let site: Site;

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { telemetryOff } from "@ams-vaulting/ci/telemetry";
 import { stringify } from "yaml";
 import { arazzoOf, type SignedInputs, workflowId } from "./arazzo.ts";
 import type { Example, Json } from "./examples.ts";
@@ -69,11 +70,7 @@ export async function respect<Name extends string>(
 function run(folder: string, servers: Record<string, string>) {
   const args = [cli, "respect", FILE, "--json-output", "report.json", "--har-output", "traffic.har"];
   for (const [name, url] of Object.entries(servers)) args.push("--server", `${name}=${url}`);
-  const env = {
-    ...process.env,
-    REDOCLY_TELEMETRY: "off",
-    REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
-  };
+  const env = { ...process.env, ...telemetryOff };
   return new Promise<{ exitCode: number; output: string }>((resolve) => {
     execFile(process.execPath, args, { cwd: folder, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       const exitCode = error ? (typeof error.code === "number" ? error.code : -1) : 0;

@@ -144,7 +144,7 @@ test("what is generated says so at the top", () => {
 });
 
 test("the workspace is what the README's map says", () => {
-  expect(parse(read("pnpm-workspace.yaml")).packages).toEqual(["spec", "packages/*"]);
+  expect(parse(read("pnpm-workspace.yaml")).packages).toEqual([".ci", "spec", "packages/*"]);
   for (const folder of readdirSync(new URL("packages/", rootUrl)))
     expect(read("README.md")).toContain(`packages/${folder}`);
 });

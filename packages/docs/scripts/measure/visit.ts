@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser } from "@ams-vaulting/ci/chromium";
 import { host } from "../../test/support/chromium.ts";
 
 /** What is noted in the page while it loads; times in milliseconds since the navigation began. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "@ams-vaulting/ci/chromium";
 import { host } from "./chromium.ts";
 
 const require = createRequire(import.meta.url);

@@ -1,7 +1,8 @@
+import { SandboxFailed } from "@ams-vaulting/ci/sandbox-process";
 import { Command, InvalidArgumentError } from "commander";
 import { type DemoOptions, demo } from "./demo.ts";
 import { readExpectations } from "./expectations.ts";
-import { SandboxFailed, startSandboxProcess } from "./sandbox-process.ts";
+import { startSandbox } from "./sandbox.ts";
 
 const program = new Command("demo")
   .description("Starts the sandbox gateway with the docs, and asks it about every example of the contract.")
@@ -25,7 +26,7 @@ async function run(options: DemoOptions & { port?: number }): Promise<void> {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
   const expectations = await readExpectations();
-  const sandbox = await startSandboxProcess(options.port);
+  const sandbox = await startSandbox(options.port);
   try {
     const { log: print, error: complain } = console;
     process.exitCode = await demo(options, expectations, sandbox, { print, complain, interrupted });

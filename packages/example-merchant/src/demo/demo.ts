@@ -1,7 +1,7 @@
+import type { SandboxProcess } from "@ams-vaulting/ci/sandbox-process";
 import pc from "picocolors";
 import { createAsker, type Outcome } from "./ask.ts";
 import type { Expectation } from "./expectations.ts";
-import type { SandboxProcess } from "./sandbox-process.ts";
 import { renderTable } from "./table.ts";
 
 export interface DemoOptions {

@@ -1,11 +1,12 @@
+import type { SandboxProcess } from "@ams-vaulting/ci/sandbox-process";
 import { afterAll, describe, expect, test } from "vitest";
 import { type DemoOptions, demo } from "../../src/demo/demo.ts";
 import { type Expectation, readExpectations } from "../../src/demo/expectations.ts";
-import { type SandboxProcess, startSandboxProcess } from "../../src/demo/sandbox-process.ts";
+import { startSandbox } from "../../src/demo/sandbox.ts";
 import { type Tamper, tampered } from "./support/tampering.ts";
 
 const expectations = await readExpectations();
-const gateway = await startSandboxProcess(0);
+const gateway = await startSandbox(0);
 afterAll(() => gateway.stop());
 const never = new Promise<never>(() => {});
 
@@ -22,7 +23,7 @@ async function runDemo(
 ) {
   const printed: string[] = [];
   const complaints: string[] = [];
-  const sandbox: SandboxProcess = { env, ended: given.ended ?? never, stop: async () => {} };
+  const sandbox: SandboxProcess = { env, ended: given.ended ?? never, stop: async () => 0 };
   const code = await demo(options, given.expectations ?? expectations, sandbox, {
     print: (text) => {
       printed.push(text);

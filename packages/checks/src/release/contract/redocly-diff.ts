@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { telemetryOff } from "@ams-vaulting/ci/telemetry";
 import { parseDocument } from "yaml";
 import { root } from "../../work/packages.ts";
 import { run } from "../../work/run.ts";
@@ -29,7 +30,7 @@ export async function mayFollow(released: string, contract: string, version: str
     const config = ["--config", join(root, "redocly.yaml")];
     const { code, stdout, stderr } = await run(process.execPath, [redocly, ...args, ...config], {
       cwd: folder,
-      env: { NO_COLOR: "1", REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+      env: { ...telemetryOff, NO_COLOR: "1" },
     });
     const text = withoutBoxes(stdout + stderr);
     // An exit without a verdict (a file that cannot be read, rules that are off) is no pass and no failure.

@@ -1,7 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { copyFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { startSandboxProcess } from "@ams-vaulting/ci/sandbox-process";
 import type { Package } from "../../work/packages.ts";
 import { mustRun } from "../../work/run.ts";
 import type { Project } from "./project.ts";
@@ -69,23 +68,15 @@ export async function proveProject(
   return outcomes;
 }
 
-/** Starts the sandbox, asks it for its page, and stops it as a service manager would. */
+/** Starts the sandbox, requests its page, and stops it. */
 async function serve(command: string, cwd: string): Promise<void> {
-  const child = spawn(command, ["--port", "0"], { cwd, stdio: ["ignore", "pipe", "inherit"] });
-  const ended = once(child, "exit");
-  try {
-    let said = "";
-    for await (const chunk of child.stdout) {
-      said += chunk;
-      if (/https?:\/\/\S+_sandbox\//.test(said)) break;
-    }
-    const [page] = /https?:\/\/127\.0\.0\.1:\S+_sandbox\//.exec(said) ?? [];
-    if (!page) throw new Error(`It named no page:\n${said}`);
-    const { status } = await fetch(page);
-    if (status !== 200) throw new Error(`${page} answered ${status}.`);
-  } finally {
-    child.kill("SIGTERM");
-  }
-  const [code, signal] = await ended;
-  if (code !== 0) throw new Error(`It ended with ${code ?? signal}.`);
+  const sandbox = await startSandboxProcess(command, ["--port", "0"], cwd);
+  const page = new URL("/_sandbox/", sandbox.env.AMS_BASE_URL);
+  const status = await fetch(page).then(
+    (response) => response.status,
+    (error: Error) => error.message,
+  );
+  const code = await sandbox.stop();
+  if (status !== 200) throw new Error(`${page} returned ${status}.`);
+  if (code !== 0) throw new Error(`It ended with ${code}.`);
 }

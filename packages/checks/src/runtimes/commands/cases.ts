@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { startSandboxProcess } from "@ams-vaulting/ci/sandbox-process";
 import { type Finished, run } from "../../work/run.ts";
 import { equal, isTrue } from "../conformance/expect.ts";
 import type { Case } from "../conformance/world.ts";
-import { startSandbox } from "./sandbox.ts";
 import type { Commands } from "./world.ts";
 
 const CLI = "node_modules/ams-vaulting/bin/ams-vaulting.js";
@@ -79,7 +79,7 @@ export const commandCases: readonly Case<Commands>[] = [
   ].map(({ name, args: [file = "", ...args] }) => ({
     name: `${name} serves, and stops with exit code 0`,
     async run({ node, project, cwd }: Commands) {
-      const sandbox = await startSandbox(node, [join(project, file), ...args], cwd);
+      const sandbox = await startSandboxProcess(node, [join(project, file), ...args, "--port", "0"], cwd);
       const { status } = await fetch(new URL("/_sandbox/", sandbox.env.AMS_BASE_URL));
       equal(status, 200, "status of its page");
       equal(await sandbox.stop(), 0, "exit code");

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { SandboxProcess } from "../../../src/demo/sandbox-process.ts";
+import type { SandboxProcess } from "@ams-vaulting/ci/sandbox-process";
 
 /** An answer on its way to the client. */
 export interface Passing {
