@@ -1,10 +1,11 @@
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { telemetryOff } from "@ams-vaulting/ci/telemetry";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readmeFiles } from "../../src/readme/readme-files.ts";
-import { rootUrl, workspacePackages } from "../../src/work/packages.ts";
+import { root, rootUrl, workspacePackages } from "../../src/work/packages.ts";
 
 const read = (path: string) => readFileSync(new URL(path, rootUrl), "utf8");
 const manifest = JSON.parse(read("package.json"));
@@ -82,6 +83,16 @@ test("every script of the root runs turbo without its telemetry", () => {
     expect(script).not.toMatch(
       /(?<!node --env-file=\.ci\/telemetry\.env node_modules\/turbo\/bin\/)turbo run/,
     );
+});
+
+test("the variables that switch telemetry off are in .ci/telemetry.env alone; turbo.json passes them on", () => {
+  const names = Object.keys(telemetryOff);
+  expect(names).toContain("REDOCLY_TELEMETRY");
+  const list = execFileSync("git", ["ls-files", "*.ts", "*.json", "*.yml"], { cwd: root, encoding: "utf8" });
+  const own = ["turbo.json", "packages/checks/test/repository/pins.test.ts"];
+  const files = list.split("\n").filter((path) => path !== "" && !own.includes(path));
+  expect(files.length).toBeGreaterThan(400);
+  expect(files.filter((path) => names.some((name) => read(path).includes(name)))).toEqual([]);
 });
 
 test("every public package is released with the others, at the same version", () => {
