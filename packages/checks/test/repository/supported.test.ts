@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { select, supported, targets } from "../../src/runtimes/supported.ts";
+import { supported, targets } from "../../src/runtimes/supported.ts";
 import { rootUrl, workspacePackages } from "../../src/work/packages.ts";
 
 const read = (path: string) => readFileSync(new URL(path, rootUrl), "utf8");
@@ -77,30 +77,5 @@ test("the mocks run with both ends of their peer range", () => {
 test("a runtime that is named twice is installed as it is named", () => {
   for (const [name, { install }] of Object.entries(supported.runtimes)) {
     if (name.includes("@")) expect(install[0]?.startsWith(name)).toBe(true);
-  }
-});
-
-describe("--only", () => {
-  const all = ["node@20", "node@22", "bun", "types@5.4"];
-  test.each([
-    { only: undefined, want: all },
-    { only: "bun", want: ["bun"] },
-    { only: "node", want: ["node@20", "node@22"] },
-    { only: " types , node@22", want: ["node@22", "types@5.4"] },
-  ])("$only", ({ only, want }) => expect(select(all, only)).toEqual(want));
-
-  test.each(["node@2", "", "bun,toaster"])("refuses %j", (only) => {
-    expect(() => select(all, only)).toThrow("There is node@20, node@22, bun, types@5.4");
-  });
-});
-
-test("declarations say nothing that the oldest compiler or a project without Node types cannot read", () => {
-  const folder = new URL("packages/client/dist/", rootUrl);
-  const files = readdirSync(folder, { recursive: true }).map(String);
-  const declarations = files.filter((name) => name.endsWith(".d.ts"));
-  expect(declarations.length).toBeGreaterThan(20);
-  for (const name of declarations) {
-    const text = readFileSync(new URL(name, folder), "utf8");
-    expect(text, name).not.toMatch(/Uint8Array<|\bBuffer\b|\bNodeJS\.|"node:|reference types=/);
   }
 });
