@@ -1,4 +1,4 @@
-import type { Example, Json } from "./examples.ts";
+import type { Example, Json } from "@ams-vaulting/example-merchant/examples";
 
 // Why generated, and not written by hand: a new example, member or operation is covered the moment the contract has
 // it, and no criterion can be forgotten, because each scalar of each example becomes one. What a key is needed for stands
@@ -58,22 +58,22 @@ function step(source: string, example: Example, { clientId, requestTime, signatu
     requestBody: { contentType: "application/json", payload: example.request },
     successCriteria: [
       { condition: "$statusCode == 200" },
-      ...membersOf(example.answer).map(([pointer, value]) => equal(`$response.body#${pointer}`, value)),
+      ...membersOf(example.response).map(([pointer, value]) => equal(`$response.body#${pointer}`, value)),
       ...echoed(example),
       equal("$response.header.client-id", clientId),
-      ...trust(example.signed),
+      ...trust(example.isSigned),
     ],
   };
 }
 
-function echoed({ correlation, answer }: Example) {
-  if (!correlation || !Object.hasOwn(answer, correlation)) return [];
+function echoed({ correlation, response }: Example) {
+  if (!correlation || !Object.hasOwn(response, correlation)) return [];
   return [{ condition: `$response.body#/${correlation} == $request.body#/${correlation}` }];
 }
 
 /** Whether there is a signature. Whether it is right, no Arazzo criterion can say: see `isGenuine`. */
-function trust(signed: boolean) {
-  if (!signed)
+function trust(isSigned: boolean) {
+  if (!isSigned)
     return ["signature", "response-time"].map((name) => ({ condition: `$response.header.${name} == null` }));
   return [
     {

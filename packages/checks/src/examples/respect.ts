@@ -4,9 +4,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { telemetryOff } from "@ams-vaulting/ci/telemetry";
+import type { Example, Json } from "@ams-vaulting/example-merchant/examples";
 import { stringify } from "yaml";
 import { arazzoOf, type SignedInputs, workflowId } from "./arazzo.ts";
-import type { Example, Json } from "./examples.ts";
 
 const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+import type { Example } from "@ams-vaulting/example-merchant/examples";
 import type { Credentials } from "@ams-vaulting/sandbox";
 import { exampleId, type SignedInputs } from "./arazzo.ts";
-import type { Example } from "./examples.ts";
 import type { Exchange } from "./respect.ts";
 
 // On node:crypto, and not on the client's own signing: what both sides of this project got wrong alike would pass.

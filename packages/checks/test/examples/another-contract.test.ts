@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { examplesOf } from "@ams-vaulting/example-merchant/examples";
 import { expect, test } from "vitest";
 import { exampleId } from "../../src/examples/arazzo.ts";
-import { examplesOf } from "../../src/examples/examples.ts";
 import { respect } from "../../src/examples/respect.ts";
 
 // An operation that has neither states nor an id, and values that mean something to Arazzo, YAML or JSON pointers.

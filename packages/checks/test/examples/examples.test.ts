@@ -1,15 +1,12 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { type Example, examplesOf, readContract } from "@ams-vaulting/example-merchant/examples";
 import { startSandbox } from "@ams-vaulting/sandbox";
 import { afterAll, describe, expect, test } from "vitest";
 import { exampleId } from "../../src/examples/arazzo.ts";
-import { type Example, examplesOf } from "../../src/examples/examples.ts";
 import { respect, type Verdict } from "../../src/examples/respect.ts";
 import { isGenuine, signedInputs } from "../../src/examples/signing.ts";
 import { type Passing, type Tamper, tampering } from "./support/tampering.ts";
 
-const file = createRequire(import.meta.url).resolve("@ams-vaulting/spec/openapi.json");
-const contract = JSON.parse(await readFile(file, "utf8"));
+const contract = await readContract();
 const examples = examplesOf(contract);
 const sandbox = await startSandbox({ port: 0 });
 afterAll(() => sandbox.close());
@@ -35,7 +32,7 @@ describe("the sandbox answers every example as the contract says", async () => {
     );
   });
 
-  test.each(examples.filter(({ signed }) => signed))(
+  test.each(examples.filter(({ isSigned }) => isSigned))(
     "$operationId $name is signed by the gateway",
     (example) => {
       const exchange = verdict.exchanges[examples.indexOf(example)];
@@ -47,10 +44,10 @@ describe("the sandbox answers every example as the contract says", async () => {
 
 /** One of each kind: what is done to an answer depends on nothing else. */
 const kinds = {
-  S: pick(({ signed, answer }) => signed && answer.result.resultStatus === "S"),
-  F: pick(({ signed, answer }) => signed && answer.result.resultStatus === "F"),
-  U: pick(({ answer }) => answer.result.resultStatus === "U"),
-  unsigned: pick(({ signed }) => !signed),
+  S: pick(({ isSigned, response }) => isSigned && response.result.resultStatus === "S"),
+  F: pick(({ isSigned, response }) => isSigned && response.result.resultStatus === "F"),
+  U: pick(({ response }) => response.result.resultStatus === "U"),
+  unsigned: pick(({ isSigned }) => !isSigned),
 };
 type Kind = keyof typeof kinds;
 
@@ -97,7 +94,7 @@ const tampers: { by: string; tamper: Tamper; caught: Kind[]; check: string }[] =
   },
   {
     by: "a state where there is none",
-    tamper: ({ body }) => (body[stateMember()] ??= kinds.S.answer[stateMember()]),
+    tamper: ({ body }) => (body[stateMember()] ??= kinds.S.response[stateMember()]),
     caught: ["F", "U", "unsigned"],
     check: "schema check",
   },
@@ -171,7 +168,7 @@ describe("respect finds", async () => {
   test("not that a signature is over other bytes: the recorded traffic shows it", () => {
     const verdict = verdictOf("added");
     expect(SIGNED.flatMap((kind) => failed(verdict, kinds[kind]))).toEqual([]);
-    const signed = verdict.exchanges.filter((_, index) => asked[index]?.signed);
+    const signed = verdict.exchanges.filter((_, index) => asked[index]?.isSigned);
     expect(signed.map((exchange) => isGenuine(credentials, exchange))).toEqual(SIGNED.map(() => false));
   });
 });

@@ -6,11 +6,11 @@ import {
   isTrustError,
   isVaultingError,
 } from "@ams-vaulting/client";
-import type { Expectation } from "./expectations.ts";
+import type { Example } from "./examples.ts";
 
 /** What came back for one example. */
 export interface Outcome {
-  expectation: Expectation;
+  example: Example;
   resultCode: string;
   state: string;
   trust: "verified" | "unsigned failure" | "rejected" | "no answer";
@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 /** Makes a function that asks the gateway about an example, knowing nothing but what the sandbox printed. */
-export function createAsker(env: Record<string, string>): (expectation: Expectation) => Promise<Outcome> {
+export function createAsker(env: Record<string, string>): (example: Example) => Promise<Outcome> {
   let received = "";
   const client = createVaultingClient({
     clientId: env.AMS_CLIENT_ID,
@@ -39,27 +39,27 @@ export function createAsker(env: Record<string, string>): (expectation: Expectat
     (request: unknown, options?: CallOptions) => Promise<unknown>
   >;
 
-  return async (expectation) => {
+  return async (example) => {
     received = "";
     const start = performance.now();
-    const { trust, reason } = (await methods[expectation.operation]?.(expectation.request).then(
+    const { trust, reason } = (await methods[example.operationId]?.(example.request).then(
       () => ({ trust: "verified" as const, reason: "" }),
       judge,
     )) ?? { trust: "no answer" as const, reason: "the client has no such method" };
     const ms = performance.now() - start;
     const body = parse(received);
-    const wanted = expectation.signed ? "verified" : "unsigned failure";
+    const wanted = example.isSigned ? "verified" : "unsigned failure";
     return {
-      expectation,
+      example,
       resultCode: String(body?.result?.resultCode ?? "–"),
-      state: String((expectation.stateField && body?.[expectation.stateField]) ?? "–"),
+      state: String((example.stateField && body?.[example.stateField]) ?? "–"),
       trust,
       ms,
       problems: [
         ...(trust === wanted
           ? []
           : [`trust is ${trust}${reason && ` (${reason})`}, the contract says ${wanted}`]),
-        ...(isDeepStrictEqual(body, expectation.answer)
+        ...(isDeepStrictEqual(body, example.response)
           ? []
           : [`the body is not the example's: ${received.slice(0, 200)}`]),
       ],

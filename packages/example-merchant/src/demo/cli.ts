@@ -1,7 +1,7 @@
 import { SandboxFailed } from "@ams-vaulting/ci/sandbox-process";
 import { Command, InvalidArgumentError } from "commander";
 import { type DemoOptions, demo } from "./demo.ts";
-import { readExpectations } from "./expectations.ts";
+import { readExamples } from "./examples.ts";
 import { startSandbox } from "./sandbox.ts";
 
 const program = new Command("demo")
@@ -25,11 +25,11 @@ async function run(options: DemoOptions & { port?: number }): Promise<void> {
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
-  const expectations = await readExpectations();
+  const examples = await readExamples();
   const sandbox = await startSandbox(options.port);
   try {
     const { log: print, error: complain } = console;
-    process.exitCode = await demo(options, expectations, sandbox, { print, complain, interrupted });
+    process.exitCode = await demo(options, examples, sandbox, { print, complain, interrupted });
   } finally {
     await sandbox.stop();
   }

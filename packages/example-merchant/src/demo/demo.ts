@@ -1,7 +1,7 @@
 import type { SandboxProcess } from "@ams-vaulting/ci/sandbox-process";
 import pc from "picocolors";
 import { createAsker, type Outcome } from "./ask.ts";
-import type { Expectation } from "./expectations.ts";
+import type { Example } from "./examples.ts";
 import { renderTable } from "./table.ts";
 
 export interface DemoOptions {
@@ -22,17 +22,17 @@ export interface Surroundings {
 /** Asks a running sandbox about every example, says what came back, and keeps it running. @returns the exit code */
 export async function demo(
   options: DemoOptions,
-  expectations: readonly Expectation[],
+  examples: readonly Example[],
   sandbox: SandboxProcess,
   surroundings: Surroundings,
 ): Promise<number> {
   const { print, complain, interrupted } = surroundings;
-  const outcomes = await Promise.race([interrupted, askAll(expectations, sandbox.env)]);
+  const outcomes = await Promise.race([interrupted, askAll(examples, sandbox.env)]);
   if (!outcomes) return 1;
   print(options.json ? JSON.stringify(outcomes.map(plain), null, 2) : `\n${renderTable(outcomes)}`);
   const wrong = outcomes.filter(({ problems }) => problems.length > 0);
-  for (const { expectation, problems } of wrong)
-    complain(`${pc.red("✗")} ${expectation.name}: ${problems.join("; ")}`);
+  for (const { example, problems } of wrong)
+    complain(`${pc.red("✗")} ${example.name}: ${problems.join("; ")}`);
   if (!options.json) print(summary(outcomes.length, wrong.length));
   const code = wrong.length > 0 || outcomes.length === 0 ? 1 : 0;
   if (options.once) return code;
@@ -43,10 +43,10 @@ export async function demo(
   return 1;
 }
 
-async function askAll(expectations: readonly Expectation[], env: Record<string, string>): Promise<Outcome[]> {
+async function askAll(examples: readonly Example[], env: Record<string, string>): Promise<Outcome[]> {
   const ask = createAsker(env);
   const outcomes: Outcome[] = [];
-  for (const expectation of expectations) outcomes.push(await ask(expectation));
+  for (const example of examples) outcomes.push(await ask(example));
   return outcomes;
 }
 
@@ -68,11 +68,11 @@ function whatToOpen(env: Record<string, string>): string {
   ].join("\n");
 }
 
-function plain({ expectation, ...outcome }: Outcome) {
+function plain({ example, ...outcome }: Outcome) {
   return {
-    operation: expectation.operation,
-    example: expectation.name,
-    request: expectation.request,
+    operation: example.operationId,
+    example: example.name,
+    request: example.request,
     ...outcome,
   };
 }

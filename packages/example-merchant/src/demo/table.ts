@@ -13,9 +13,9 @@ export function renderTable(outcomes: readonly Outcome[]): string {
     style: PLAIN,
     chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
   });
-  for (const { expectation, state, trust, ms, problems } of outcomes) {
+  for (const { example, state, trust, ms, problems } of outcomes) {
     const mark = problems.length > 0 ? pc.red(" ✗") : "";
-    table.push([expectation.name, state, COLOURS[trust](trust) + mark, ms.toFixed(1)]);
+    table.push([example.name, state, COLOURS[trust](trust) + mark, ms.toFixed(1)]);
   }
   return table.toString();
 }

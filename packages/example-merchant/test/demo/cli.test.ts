@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { readExpectations } from "../../src/demo/expectations.ts";
+import { readExamples } from "../../src/demo/examples.ts";
 
 const cli = fileURLToPath(new URL("../../src/demo/cli.ts", import.meta.url));
-const expectations = await readExpectations();
+const examples = await readExamples();
 
 function run(args: string[], env: Record<string, string> = {}) {
   const { FORCE_COLOR: _, NO_COLOR: __, CI: ___, ...rest } = process.env;
@@ -32,13 +32,13 @@ describe.concurrent("the command, from end to end", () => {
     expect([code, stderr]).toEqual([0, ""]);
     const outcomes = JSON.parse(stdout);
     expect(outcomes).toEqual(
-      expectations.map(({ operation, name, request, answer, signed, stateField }) => ({
-        operation,
+      examples.map(({ operationId, name, request, response, isSigned, stateField }) => ({
+        operation: operationId,
         example: name,
         request,
-        resultCode: answer.result.resultCode,
-        state: answer[stateField ?? ""] ?? "–",
-        trust: signed ? "verified" : "unsigned failure",
+        resultCode: response.result.resultCode,
+        state: response[stateField ?? ""] ?? "–",
+        trust: isSigned ? "verified" : "unsigned failure",
         ms: expect.any(Number),
         problems: [],
       })),
@@ -47,14 +47,14 @@ describe.concurrent("the command, from end to end", () => {
 
   test("NO_COLOR: a table without a single escape", async () => {
     const { code, stdout } = await run(["--once", "--port", "0"], { NO_COLOR: "1", FORCE_COLOR: "1" }).ended;
-    const all = expectations.length;
+    const all = examples.length;
     expect(code).toBe(0);
     expect(stdout).toContain(`${all} of ${all} answers are what the contract says`);
     expect(stdout).not.toContain(ESCAPE);
-    for (const { name, answer, stateField, signed } of expectations) {
-      const state = answer[stateField ?? ""] ?? "–";
+    for (const { name, response, stateField, isSigned } of examples) {
+      const state = response[stateField ?? ""] ?? "–";
       expect(stdout).toMatch(
-        new RegExp(`│ ${name} +│ ${state} +│ ${signed ? "verified" : "unsigned failure"} +│`),
+        new RegExp(`│ ${name} +│ ${state} +│ ${isSigned ? "verified" : "unsigned failure"} +│`),
       );
     }
   });

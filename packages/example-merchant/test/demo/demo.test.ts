@@ -1,11 +1,11 @@
 import type { SandboxProcess } from "@ams-vaulting/ci/sandbox-process";
 import { afterAll, describe, expect, test } from "vitest";
 import { type DemoOptions, demo } from "../../src/demo/demo.ts";
-import { type Expectation, readExpectations } from "../../src/demo/expectations.ts";
+import { type Example, readExamples } from "../../src/demo/examples.ts";
 import { startSandbox } from "../../src/demo/sandbox.ts";
 import { type Tamper, tampered } from "./support/tampering.ts";
 
-const expectations = await readExpectations();
+const examples = await readExamples();
 const gateway = await startSandbox(0);
 afterAll(() => gateway.stop());
 const never = new Promise<never>(() => {});
@@ -15,7 +15,7 @@ async function runDemo(
   env: Record<string, string>,
   options: DemoOptions = { once: true, json: true },
   given: {
-    expectations?: readonly Expectation[];
+    examples?: readonly Example[];
     interrupted?: Promise<void>;
     ended?: Promise<number>;
     onPrint?: (text: string) => void;
@@ -24,7 +24,7 @@ async function runDemo(
   const printed: string[] = [];
   const complaints: string[] = [];
   const sandbox: SandboxProcess = { env, ended: given.ended ?? never, stop: async () => 0 };
-  const code = await demo(options, given.expectations ?? expectations, sandbox, {
+  const code = await demo(options, given.examples ?? examples, sandbox, {
     print: (text) => {
       printed.push(text);
       given.onPrint?.(text);
@@ -35,11 +35,11 @@ async function runDemo(
   return { code, printed, complaints };
 }
 
-const kindOf = ({ signed, answer }: Expectation) =>
-  signed ? (answer.result.resultStatus === "S" ? "S" : "FU") : "unsigned";
+const kindOf = ({ isSigned, response }: Example) =>
+  isSigned ? (response.result.resultStatus === "S" ? "S" : "FU") : "unsigned";
 /** Two of each kind: what is done to an answer depends on nothing else. */
 const some = ["S", "FU", "unsigned"].flatMap((kind) =>
-  expectations.filter((expectation) => kindOf(expectation) === kind).slice(0, 2),
+  examples.filter((example) => kindOf(example) === kind).slice(0, 2),
 );
 
 /** What each answer came to, by what the contract says of it. */
@@ -47,7 +47,7 @@ function trustOf(printed: string[]): Record<string, string[]> {
   const outcomes: { example: string; trust: string }[] = JSON.parse(printed[0] ?? "");
   const trust: Record<string, Set<string>> = { S: new Set(), FU: new Set(), unsigned: new Set() };
   for (const { example, trust: found } of outcomes) {
-    const asked = expectations.find(({ name }) => name === example) as Expectation;
+    const asked = examples.find(({ name }) => name === example) as Example;
     trust[kindOf(asked)]?.add(found);
   }
   return Object.fromEntries(Object.entries(trust).map(([kind, found]) => [kind, [...found]]));
@@ -128,18 +128,18 @@ const tampers: { by: string; tamper: Tamper; want: Record<string, string[]> }[] 
 describe("somebody between client and gateway is found out: exit code 1", () => {
   test.each(tampers)("$by", async ({ tamper, want }) => {
     await using sandbox = await tampered(gateway, tamper);
-    const { code, printed, complaints } = await runDemo(sandbox.env, undefined, { expectations: some });
+    const { code, printed, complaints } = await runDemo(sandbox.env, undefined, { examples: some });
     expect(trustOf(printed)).toEqual(want);
     expect(code).toBe(1);
-    const signed = some.filter((expectation) => expectation.signed);
+    const signed = some.filter((example) => example.isSigned);
     for (const { name } of signed) expect(complaints.join("\n")).toContain(`${name}: trust is `);
   });
 
   test("answering with the answer before: verified, and still no answer to the question", async () => {
     await using sandbox = await tampered(gateway, (passing, before) => before ?? passing);
-    const [first, second] = expectations.filter(({ answer }) => answer.result.resultStatus === "S");
+    const [first, second] = examples.filter(({ response }) => response.result.resultStatus === "S");
     const { code, complaints } = await runDemo(sandbox.env, undefined, {
-      expectations: [first as Expectation, second as Expectation],
+      examples: [first as Example, second as Example],
     });
     expect(code).toBe(1);
     expect(complaints).toHaveLength(1);
@@ -153,7 +153,7 @@ describe("somebody between client and gateway is found out: exit code 1", () => 
     );
     const { code, complaints, printed } = await runDemo(sandbox.env, { once: true });
     expect([code, complaints.length]).toEqual([1, 1]);
-    expect(printed.join("\n")).toContain(`1 of ${expectations.length} answers are not`);
+    expect(printed.join("\n")).toContain(`1 of ${examples.length} answers are not`);
   });
 });
 
@@ -169,13 +169,13 @@ describe("nobody in between", () => {
 
   test("a contract that says something else is noticed", async () => {
     await using sandbox = await tampered(gateway, nothing);
-    const [first] = expectations as [Expectation];
-    const wrong: Expectation[] = [
-      { ...first, name: "other body", answer: { ...first.answer, more: 1 } },
-      { ...first, name: "other trust", signed: false },
-      { ...first, name: "other operation", operation: "toBeAdded" },
+    const [first] = examples as [Example];
+    const wrong: Example[] = [
+      { ...first, name: "other body", response: { ...first.response, more: 1 } },
+      { ...first, name: "other trust", isSigned: false },
+      { ...first, name: "other operation", operationId: "toBeAdded" },
     ];
-    const { code, complaints } = await runDemo(sandbox.env, undefined, { expectations: wrong });
+    const { code, complaints } = await runDemo(sandbox.env, undefined, { examples: wrong });
     expect(code).toBe(1);
     expect(complaints).toEqual([
       expect.stringMatching(/other body: the body is not the example's: \{/),
@@ -186,7 +186,7 @@ describe("nobody in between", () => {
 
   test("no examples are no success", async () => {
     await using sandbox = await tampered(gateway, nothing);
-    const { code, printed } = await runDemo(sandbox.env, { once: true }, { expectations: [] });
+    const { code, printed } = await runDemo(sandbox.env, { once: true }, { examples: [] });
     expect(code).toBe(1);
     expect(printed.join("\n")).toContain("no examples");
   });

@@ -1,16 +1,17 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import type { Outcome } from "../../src/demo/ask.ts";
-import { readExpectations } from "../../src/demo/expectations.ts";
+import { readExamples } from "../../src/demo/examples.ts";
 import { renderTable } from "../../src/demo/table.ts";
 
 const outcome = (part: Partial<Outcome>): Outcome => ({
-  expectation: {
-    operation: "ask",
+  example: {
+    operationId: "ask",
+    path: "/ask",
     name: "one",
     request: { id: "id-1" },
-    answer: {},
-    signed: true,
+    response: {},
+    isSigned: true,
     correlation: "id",
     stateField: undefined,
   },
@@ -34,8 +35,8 @@ const cells = (outcomes: Outcome[]) =>
     );
 
 test("fits 80 columns with the longest names of the contract", async () => {
-  const outcomes = (await readExpectations()).map((expectation) =>
-    outcome({ expectation, state: "PROCESSING", trust: "unsigned failure", ms: 1234.5, problems: ["x"] }),
+  const outcomes = (await readExamples()).map((example) =>
+    outcome({ example, state: "PROCESSING", trust: "unsigned failure", ms: 1234.5, problems: ["x"] }),
   );
   const lines = stripVTControlCharacters(renderTable(outcomes)).split("\n");
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Json } from "../../../src/examples/examples.ts";
+import type { Json } from "@ams-vaulting/example-merchant/examples";
 
 /** An answer on its way. */
 export interface Passing {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
-import { expectationsOf, readExpectations } from "../../src/demo/expectations.ts";
+import { examplesOf, readExamples } from "../../src/demo/examples.ts";
 
 const media = (examples: object) => ({ content: { "application/json": { examples } } });
 const ok = { value: { result: { resultStatus: "S" } } };
@@ -30,9 +30,9 @@ function contract({
   };
 }
 
-describe("expectationsOf", () => {
-  const want = { operation: "ask", name: "one", request: { id: "1" }, answer: ok.value };
-  const plain = { ...want, signed: true, correlation: undefined, stateField: undefined };
+describe("examplesOf", () => {
+  const want = { operationId: "ask", path: "/v1/x", name: "one", request: { id: "1" }, response: ok.value };
+  const plain = { ...want, isSigned: true, correlation: undefined, stateField: undefined };
   const request = { one: { value: { id: "1" } } };
 
   const given: [string, object, object[]][] = [
@@ -61,7 +61,7 @@ describe("expectationsOf", () => {
     [
       "an example that the gateway leaves unsigned",
       contract({ request, response: { one: { ...ok, "x-signed": false } } }),
-      [{ ...plain, signed: false }],
+      [{ ...plain, isSigned: false }],
     ],
     [
       "an operation with an id and a state",
@@ -76,18 +76,18 @@ describe("expectationsOf", () => {
     ["no examples", contract({}), []],
   ];
   test.each(given)("%s", (_, document, wanted) => {
-    expect(expectationsOf(document)).toEqual(wanted);
+    expect(examplesOf(document)).toEqual(wanted);
   });
 
   test("every operation has its turn", () => {
     const first = contract({ request, response: { one: ok } });
     const second = contract({ request, response: { one: ok }, operationId: "other" });
     const both = { paths: { "/a": first.paths["/v1/x"], "/b": second.paths["/v1/x"] } };
-    expect(expectationsOf(both).map(({ operation }) => operation)).toEqual(["ask", "other"]);
+    expect(examplesOf(both).map(({ operationId }) => operationId)).toEqual(["ask", "other"]);
   });
 
   test("a request without its answer is a mistake in the contract", () => {
-    expect(() => expectationsOf(contract({ request }))).toThrow(
+    expect(() => examplesOf(contract({ request }))).toThrow(
       "ask has no response example for the request one.",
     );
   });
@@ -97,18 +97,18 @@ interface Operation {
   requestBody: { content: { "application/json": { examples: object } } };
 }
 
-test("the contract: one expectation for each named request example", async () => {
+test("the contract: one example for each named request example", async () => {
   const file = createRequire(import.meta.url).resolve("@ams-vaulting/spec/openapi.json");
   const text = await readFile(file, "utf8");
-  const expectations = await readExpectations();
+  const examples = await readExamples();
   const { components, paths } = JSON.parse(text);
   const names = Object.values<{ post: Operation }>(paths).flatMap(({ post }) =>
     Object.keys(post.requestBody.content["application/json"].examples),
   );
-  expect(expectations.map(({ name }) => name)).toEqual(names);
-  expect(expectations.length).toBeGreaterThan(0);
+  expect(examples.map(({ name }) => name)).toEqual(names);
+  expect(examples.length).toBeGreaterThan(0);
   const unsigned = Object.values<Record<string, unknown>>(components.examples ?? {}).filter(
     (example) => example["x-signed"] === false,
   );
-  expect(expectations.filter(({ signed }) => !signed)).toHaveLength(unsigned.length);
+  expect(examples.filter(({ isSigned }) => !isSigned)).toHaveLength(unsigned.length);
 });
