@@ -5,23 +5,23 @@ import { readExamples } from "./examples.ts";
 import { startSandbox } from "./sandbox.ts";
 
 const program = new Command("demo")
-  .description("Starts the sandbox gateway with the docs, and asks it about every example of the contract.")
+  .description("Starts the sandbox with the docs, and sends the request of every example of the contract.")
   .option(
     "-p, --port <number>",
     "the port of the gateway; 0 for any free one (default: the port in the contract)",
     port,
   )
-  .option("--once", "stop after the table; exit 0 only if every answer is what the contract says")
+  .option("--once", "stop after the table; exit 0 only if every response matches the contract")
   .option("--json", "print the outcomes as JSON instead of a table")
   .addHelpText(
     "after",
-    "\nExit codes: 0 all as the contract says; 1 something differs, or the gateway did not start; 2 wrong usage.",
+    "\nExit codes: 0 all match the contract; 1 something differs, or the sandbox did not start; 2 wrong usage.",
   )
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(run);
 
 async function run(options: DemoOptions & { port?: number }): Promise<void> {
-  // Heard from the start, so that the sandbox never outlives this process.
+  // From the start, so that the sandbox never outlives this process.
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });

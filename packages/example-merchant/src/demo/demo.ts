@@ -1,7 +1,7 @@
 import type { SandboxProcess } from "@ams-vaulting/ci/sandbox-process";
 import pc from "picocolors";
-import { createAsker, type Outcome } from "./ask.ts";
 import type { Example } from "./examples.ts";
+import { createSender, type Outcome } from "./send.ts";
 import { renderTable } from "./table.ts";
 
 export interface DemoOptions {
@@ -11,15 +11,15 @@ export interface DemoOptions {
   json?: true;
 }
 
-/** What the demo talks to. */
+/** Output and signals. */
 export interface Surroundings {
   print(text: string): void;
   complain(text: string): void;
-  /** Resolves when somebody wants it to stop. */
+  /** Resolves on Ctrl-C or SIGTERM. */
   interrupted: Promise<void>;
 }
 
-/** Asks a running sandbox about every example, says what came back, and keeps it running. @returns the exit code */
+/** Sends the request of every example to a running sandbox, prints the outcomes, and keeps it running. @returns the exit code */
 export async function demo(
   options: DemoOptions,
   examples: readonly Example[],
@@ -27,7 +27,7 @@ export async function demo(
   surroundings: Surroundings,
 ): Promise<number> {
   const { print, complain, interrupted } = surroundings;
-  const outcomes = await Promise.race([interrupted, askAll(examples, sandbox.env)]);
+  const outcomes = await Promise.race([interrupted, sendAll(examples, sandbox.env)]);
   if (!outcomes) return 1;
   print(options.json ? JSON.stringify(outcomes.map(plain), null, 2) : `\n${renderTable(outcomes)}`);
   const wrong = outcomes.filter(({ problems }) => problems.length > 0);
@@ -43,23 +43,23 @@ export async function demo(
   return 1;
 }
 
-async function askAll(examples: readonly Example[], env: Record<string, string>): Promise<Outcome[]> {
-  const ask = createAsker(env);
+async function sendAll(examples: readonly Example[], env: Record<string, string>): Promise<Outcome[]> {
+  const send = createSender(env);
   const outcomes: Outcome[] = [];
-  for (const example of examples) outcomes.push(await ask(example));
+  for (const example of examples) outcomes.push(await send(example));
   return outcomes;
 }
 
 function summary(all: number, wrong: number): string {
   if (all === 0) return pc.red("\nThe contract has no examples.");
-  if (wrong > 0) return pc.red(`\n${wrong} of ${all} answers are not what the contract says.`);
-  return pc.green(`\n${all} of ${all} answers are what the contract says, and as trustworthy as it says.`);
+  if (wrong > 0) return pc.red(`\n${wrong} of ${all} responses differ from the contract.`);
+  return pc.green(`\n${all} of ${all} responses match the contract, and each is signed or not as it says.`);
 }
 
 function whatToOpen(env: Record<string, string>): string {
   const { origin } = new URL(env.AMS_BASE_URL ?? "");
   return [
-    "\nFor a client of your own: keys that were made just now and are worth nothing elsewhere.\n",
+    "\nFor a client of your own. The keys were made just now, for this sandbox alone.\n",
     ...Object.entries(env).map(([name, value]) => pc.dim(`${name}=${value}`)),
     `\n  Reference   ${pc.cyan(`${origin}/`)}`,
     `  Try it      ${pc.cyan(`${origin}/en/try/`)}   sign, send, verify, and break a request in the browser`,

@@ -1,11 +1,11 @@
 import Table from "cli-table3";
 import pc from "picocolors";
-import type { Outcome } from "./ask.ts";
+import type { Outcome } from "./send.ts";
 
 const PLAIN = { head: [], border: [] };
-const COLOURS = { verified: pc.green, "unsigned failure": pc.yellow, rejected: pc.red, "no answer": pc.red };
+const COLOURS = { verified: pc.green, "unsigned failure": pc.yellow, rejected: pc.red, none: pc.red };
 
-/** The outcomes as a table for people, at most 80 columns wide. What it leaves out is in the JSON. */
+/** The outcomes as a table, at most 80 columns wide. The JSON has the rest. */
 export function renderTable(outcomes: readonly Outcome[]): string {
   const table = new Table({
     head: ["example", "state", "trust", "ms"].map((text) => pc.bold(text)),

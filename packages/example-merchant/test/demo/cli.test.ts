@@ -27,7 +27,7 @@ function run(args: string[], env: Record<string, string> = {}) {
 const ESCAPE = "\u001b[";
 
 describe.concurrent("the command, from end to end", () => {
-  test("--once --json: every example of the contract, each as the contract says, exit code 0", async () => {
+  test("--once --json: every example of the contract matches, exit code 0", async () => {
     const { code, stdout, stderr } = await run(["--once", "--port", "0", "--json"]).ended;
     expect([code, stderr]).toEqual([0, ""]);
     const outcomes = JSON.parse(stdout);
@@ -49,7 +49,7 @@ describe.concurrent("the command, from end to end", () => {
     const { code, stdout } = await run(["--once", "--port", "0"], { NO_COLOR: "1", FORCE_COLOR: "1" }).ended;
     const all = examples.length;
     expect(code).toBe(0);
-    expect(stdout).toContain(`${all} of ${all} answers are what the contract says`);
+    expect(stdout).toContain(`${all} of ${all} responses match the contract`);
     expect(stdout).not.toContain(ESCAPE);
     for (const { name, response, stateField, isSigned } of examples) {
       const state = response[stateField ?? ""] ?? "–";

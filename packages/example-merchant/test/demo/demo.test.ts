@@ -10,7 +10,7 @@ const gateway = await startSandbox(0);
 afterAll(() => gateway.stop());
 const never = new Promise<never>(() => {});
 
-/** Runs the demo against what a client was told, and keeps what it says. */
+/** Runs the demo with these variables, and keeps what it prints. */
 async function runDemo(
   env: Record<string, string>,
   options: DemoOptions = { once: true, json: true },
@@ -37,18 +37,18 @@ async function runDemo(
 
 const kindOf = ({ isSigned, response }: Example) =>
   isSigned ? (response.result.resultStatus === "S" ? "S" : "FU") : "unsigned";
-/** Two of each kind: what is done to an answer depends on nothing else. */
+/** Two of each kind: the effect of a change depends on nothing else. */
 const some = ["S", "FU", "unsigned"].flatMap((kind) =>
   examples.filter((example) => kindOf(example) === kind).slice(0, 2),
 );
 
-/** What each answer came to, by what the contract says of it. */
+/** The trust in each response, by its kind in the contract. */
 function trustOf(printed: string[]): Record<string, string[]> {
   const outcomes: { example: string; trust: string }[] = JSON.parse(printed[0] ?? "");
   const trust: Record<string, Set<string>> = { S: new Set(), FU: new Set(), unsigned: new Set() };
   for (const { example, trust: found } of outcomes) {
-    const asked = examples.find(({ name }) => name === example) as Example;
-    trust[kindOf(asked)]?.add(found);
+    const sent = examples.find(({ name }) => name === example) as Example;
+    trust[kindOf(sent)]?.add(found);
   }
   return Object.fromEntries(Object.entries(trust).map(([kind, found]) => [kind, [...found]]));
 }
@@ -99,7 +99,7 @@ const tampers: { by: string; tamper: Tamper; want: Record<string, string[]> }[] 
     want: { S: ["rejected"], FU: ["unsigned failure"], unsigned: ["unsigned failure"] },
   },
   {
-    by: "answering for another client id",
+    by: "a response for another client id",
     tamper: set("client-id", "SANDBOX_OTHER"),
     want: { S: ["rejected"], FU: ["rejected"], unsigned: ["rejected"] },
   },
@@ -114,18 +114,18 @@ const tampers: { by: string; tamper: Tamper; want: Record<string, string[]> }[] 
     want: { S: ["rejected"], FU: ["rejected"], unsigned: ["unsigned failure"] },
   },
   {
-    by: "answering with an error page",
+    by: "an error page",
     tamper: (passing) => ({ ...passing, status: 502 }),
-    want: { S: ["no answer"], FU: ["no answer"], unsigned: ["no answer"] },
+    want: { S: ["none"], FU: ["none"], unsigned: ["none"] },
   },
   {
     by: "hanging up",
     tamper: () => undefined,
-    want: { S: ["no answer"], FU: ["no answer"], unsigned: ["no answer"] },
+    want: { S: ["none"], FU: ["none"], unsigned: ["none"] },
   },
 ];
 
-describe("somebody between client and gateway is found out: exit code 1", () => {
+describe("a change between client and gateway is found: exit code 1", () => {
   test.each(tampers)("$by", async ({ tamper, want }) => {
     await using sandbox = await tampered(gateway, tamper);
     const { code, printed, complaints } = await runDemo(sandbox.env, undefined, { examples: some });
@@ -135,7 +135,7 @@ describe("somebody between client and gateway is found out: exit code 1", () => 
     for (const { name } of signed) expect(complaints.join("\n")).toContain(`${name}: trust is `);
   });
 
-  test("answering with the answer before: verified, and still no answer to the question", async () => {
+  test("the response before, sent again: verified, and not the response to this request", async () => {
     await using sandbox = await tampered(gateway, (passing, before) => before ?? passing);
     const [first, second] = examples.filter(({ response }) => response.result.resultStatus === "S");
     const { code, complaints } = await runDemo(sandbox.env, undefined, {
@@ -143,31 +143,31 @@ describe("somebody between client and gateway is found out: exit code 1", () => 
     });
     expect(code).toBe(1);
     expect(complaints).toHaveLength(1);
-    expect(complaints[0]).toMatch(/: trust is no answer \(correlation_mismatch\)/);
+    expect(complaints[0]).toMatch(/: trust is none \(correlation_mismatch\)/);
   });
 
-  test("one wrong answer among many is enough", async () => {
-    let asked = 0;
+  test("one wrong response among many is enough", async () => {
+    let count = 0;
     await using sandbox = await tampered(gateway, (passing, before) =>
-      ++asked === 2 ? flip(passing, before) : passing,
+      ++count === 2 ? flip(passing, before) : passing,
     );
     const { code, complaints, printed } = await runDemo(sandbox.env, { once: true });
     expect([code, complaints.length]).toEqual([1, 1]);
-    expect(printed.join("\n")).toContain(`1 of ${examples.length} answers are not`);
+    expect(printed.join("\n")).toContain(`1 of ${examples.length} responses differ`);
   });
 });
 
-describe("nobody in between", () => {
+describe("without a change", () => {
   const nothing: Tamper = (passing) => passing;
 
-  test("every answer is as the contract says: exit code 0", async () => {
+  test("every response matches the contract: exit code 0", async () => {
     await using sandbox = await tampered(gateway, nothing);
     const { code, printed, complaints } = await runDemo(sandbox.env);
     expect([code, complaints]).toEqual([0, []]);
     expect(trustOf(printed)).toEqual({ S: ["verified"], FU: ["verified"], unsigned: ["unsigned failure"] });
   });
 
-  test("a contract that says something else is noticed", async () => {
+  test("a contract that differs is found", async () => {
     await using sandbox = await tampered(gateway, nothing);
     const [first] = examples as [Example];
     const wrong: Example[] = [
@@ -180,18 +180,18 @@ describe("nobody in between", () => {
     expect(complaints).toEqual([
       expect.stringMatching(/other body: the body is not the example's: \{/),
       expect.stringMatching(/other trust: trust is verified, the contract says unsigned failure/),
-      expect.stringMatching(/other operation: trust is no answer \(the client has no such method\)/),
+      expect.stringMatching(/other operation: trust is none \(the client has no such method\)/),
     ]);
   });
 
-  test("no examples are no success", async () => {
+  test("no examples are not a success", async () => {
     await using sandbox = await tampered(gateway, nothing);
     const { code, printed } = await runDemo(sandbox.env, { once: true }, { examples: [] });
     expect(code).toBe(1);
     expect(printed.join("\n")).toContain("no examples");
   });
 
-  test("it keeps serving until somebody stops it: exit code 0", async () => {
+  test("it keeps serving until it is stopped: exit code 0", async () => {
     await using sandbox = await tampered(gateway, nothing);
     let stop = () => {};
     const interrupted = new Promise<void>((resolve) => (stop = resolve));
@@ -199,7 +199,7 @@ describe("nobody in between", () => {
     const { code, printed } = await runDemo(sandbox.env, {}, { interrupted, onPrint });
     expect(code).toBe(0);
     expect(printed.at(-1)).toContain(`${new URL(sandbox.env.AMS_BASE_URL ?? "").origin}/_sandbox/`);
-    // Whoever wants to use the sandbox from a program of their own finds everything here.
+    // Everything that another program needs to use the sandbox.
     for (const [name, value] of Object.entries(sandbox.env))
       expect(printed.at(-1)).toContain(`${name}=${value}`);
   });
@@ -210,7 +210,7 @@ describe("nobody in between", () => {
     expect([code, complaints]).toEqual([1, ["The sandbox ended with exit code 1."]]);
   });
 
-  test("stopped before everything was asked is no success", async () => {
+  test("stopped before everything was sent is not a success", async () => {
     await using sandbox = await tampered(gateway, nothing);
     const { code, printed } = await runDemo(sandbox.env, { once: true }, { interrupted: Promise.resolve() });
     expect([code, printed]).toEqual([1, []]);

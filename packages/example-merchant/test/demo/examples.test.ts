@@ -14,14 +14,14 @@ function contract({
   ...post
 }: Record<string, object | string>) {
   const body = request as Record<string, unknown>;
-  const answer = response as Record<string, unknown>;
+  const responses = response as Record<string, unknown>;
   return {
     paths: {
       "/v1/x": {
         post: {
-          operationId: "ask",
+          operationId: "query",
           requestBody: body.$ref ? body : media(body),
-          responses: { 200: answer.$ref ? answer : media(answer) },
+          responses: { 200: responses.$ref ? responses : media(responses) },
           ...post,
         },
       },
@@ -31,18 +31,18 @@ function contract({
 }
 
 describe("examplesOf", () => {
-  const want = { operationId: "ask", path: "/v1/x", name: "one", request: { id: "1" }, response: ok.value };
+  const want = { operationId: "query", path: "/v1/x", name: "one", request: { id: "1" }, response: ok.value };
   const plain = { ...want, isSigned: true, correlation: undefined, stateField: undefined };
   const request = { one: { value: { id: "1" } } };
 
   const given: [string, object, object[]][] = [
-    ["examples that stand in place", contract({ request, response: { one: ok } }), [plain]],
+    ["examples in place", contract({ request, response: { one: ok } }), [plain]],
     [
       "examples that are components",
       contract({
-        request: { one: { $ref: "#/components/examples/Asked" } },
-        response: { one: { $ref: "#/components/examples/Answered" } },
-        components: { examples: { Asked: request.one, Answered: ok } },
+        request: { one: { $ref: "#/components/examples/Request" } },
+        response: { one: { $ref: "#/components/examples/Response" } },
+        components: { examples: { Request: request.one, Response: ok } },
       }),
       [plain],
     ],
@@ -79,16 +79,16 @@ describe("examplesOf", () => {
     expect(examplesOf(document)).toEqual(wanted);
   });
 
-  test("every operation has its turn", () => {
+  test("every operation is read", () => {
     const first = contract({ request, response: { one: ok } });
     const second = contract({ request, response: { one: ok }, operationId: "other" });
     const both = { paths: { "/a": first.paths["/v1/x"], "/b": second.paths["/v1/x"] } };
-    expect(examplesOf(both).map(({ operationId }) => operationId)).toEqual(["ask", "other"]);
+    expect(examplesOf(both).map(({ operationId }) => operationId)).toEqual(["query", "other"]);
   });
 
-  test("a request without its answer is a mistake in the contract", () => {
+  test("a request without its response is an error in the contract", () => {
     expect(() => examplesOf(contract({ request }))).toThrow(
-      "ask has no response example for the request one.",
+      "query has no response example for the request one.",
     );
   });
 });

@@ -1,13 +1,13 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import type { Outcome } from "../../src/demo/ask.ts";
 import { readExamples } from "../../src/demo/examples.ts";
+import type { Outcome } from "../../src/demo/send.ts";
 import { renderTable } from "../../src/demo/table.ts";
 
 const outcome = (part: Partial<Outcome>): Outcome => ({
   example: {
-    operationId: "ask",
-    path: "/ask",
+    operationId: "query",
+    path: "/query",
     name: "one",
     request: { id: "id-1" },
     response: {},
@@ -42,12 +42,12 @@ test("fits 80 columns with the longest names of the contract", async () => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
-test("has the head that the README promises", () => {
+test("has the expected columns", () => {
   expect(cells([])).toEqual([["example", "state", "trust", "ms"]]);
 });
 
 const rows: [string, Partial<Outcome>, string[]][] = [
-  ["a good answer", { ms: 12.345 }, ["one", "–", "verified", "12.3"]],
+  ["a good response", { ms: 12.345 }, ["one", "–", "verified", "12.3"]],
   ["a state", { state: "PENDING", ms: 0 }, ["one", "PENDING", "verified", "0.0"]],
   ["an unsigned failure", { trust: "unsigned failure" }, ["one", "–", "unsigned failure", "1.3"]],
   [

@@ -3,28 +3,28 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { SandboxProcess } from "@ams-vaulting/ci/sandbox-process";
 
-/** An answer on its way to the client. */
+/** A response on its way to the client. */
 export interface Passing {
   status: number;
   headers: Headers;
   body: Buffer;
 }
 
-/** Somebody between the client and the gateway. What it returns is sent on; `undefined` hangs up. */
+/** Changes responses between the gateway and the client. What it returns is sent on; `undefined` closes the connection. */
 export type Tamper = (passing: Passing, before: Passing | undefined) => Passing | undefined;
 
-/** A sandbox behind somebody who changes its answers, and what a client is told about it. */
+/** A proxy that changes the responses of a sandbox, and the variables of a client that uses it. */
 export async function tampered(sandbox: SandboxProcess, tamper: Tamper) {
   let before: Passing | undefined;
   const proxy = createServer(async (incoming, outgoing) => {
     const body = Buffer.concat(await incoming.toArray());
     const { host: _, connection: __, ...headers } = incoming.headers as Record<string, string>;
     const url = new URL(incoming.url ?? "", sandbox.env.AMS_BASE_URL);
-    const answer = await fetch(url, { method: incoming.method ?? "", headers, body });
+    const response = await fetch(url, { method: incoming.method ?? "", headers, body });
     const passing = {
-      status: answer.status,
-      headers: new Headers(answer.headers),
-      body: Buffer.from(await answer.arrayBuffer()),
+      status: response.status,
+      headers: new Headers(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
     };
     passing.headers.delete("content-length");
     const sent = tamper(passing, before);

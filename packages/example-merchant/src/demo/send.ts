@@ -8,19 +8,19 @@ import {
 } from "@ams-vaulting/client";
 import type { Example } from "./examples.ts";
 
-/** What came back for one example. */
+/** The response to one example. */
 export interface Outcome {
   example: Example;
   resultCode: string;
   state: string;
-  trust: "verified" | "unsigned failure" | "rejected" | "no answer";
+  trust: "verified" | "unsigned failure" | "rejected" | "none";
   ms: number;
-  /** What is not as the contract says; empty when all is well. */
+  /** What differs from the contract; empty when nothing does. */
   problems: string[];
 }
 
-/** Makes a function that asks the gateway about an example, knowing nothing but what the sandbox printed. */
-export function createAsker(env: Record<string, string>): (example: Example) => Promise<Outcome> {
+/** Makes a function that sends the request of an example. It uses nothing but what the sandbox printed. */
+export function createSender(env: Record<string, string>): (example: Example) => Promise<Outcome> {
   let received = "";
   const client = createVaultingClient({
     clientId: env.AMS_CLIENT_ID,
@@ -44,8 +44,8 @@ export function createAsker(env: Record<string, string>): (example: Example) => 
     const start = performance.now();
     const { trust, reason } = (await methods[example.operationId]?.(example.request).then(
       () => ({ trust: "verified" as const, reason: "" }),
-      judge,
-    )) ?? { trust: "no answer" as const, reason: "the client has no such method" };
+      trustOf,
+    )) ?? { trust: "none" as const, reason: "the client has no such method" };
     const ms = performance.now() - start;
     const body = parse(received);
     const wanted = example.isSigned ? "verified" : "unsigned failure";
@@ -67,14 +67,14 @@ export function createAsker(env: Record<string, string>): (example: Example) => 
   };
 }
 
-/** What an error of the client says about the answer. */
-function judge(error: unknown): { trust: Outcome["trust"]; reason: string } {
+/** The trust in a response that the client reported as an error. */
+function trustOf(error: unknown): { trust: Outcome["trust"]; reason: string } {
   if (isResultError(error)) return { trust: "verified", reason: "" };
   const reason = isVaultingError(error) ? error.code : String(error);
   if (isTrustError(error))
     return { trust: error.trust === "rejected" ? "rejected" : "unsigned failure", reason };
-  // A verified answer that breaks the contract is no answer to the question either.
-  return { trust: "no answer", reason };
+  // A verified response that breaks the contract is not a response to this request.
+  return { trust: "none", reason };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: any JSON document
