@@ -35,7 +35,7 @@ export async function call(client: VaultingClient): Promise<string> {
   is<Equal<typeof deletion.result.resultStatus, "S">>();
   is<Equal<typeof deletion.result.resultCode, "SUCCESS">>();
   is<Equal<typeof deletion.deletedAt, string | undefined>>();
-  // @ts-expect-error the answer has no such member
+  // @ts-expect-error the response has no such member
   deletion.vaultingStatus;
   // @ts-expect-error the correlation member of the other operation
   await client.discardVaulting({ ...request, vaultingRequestId: "1" });

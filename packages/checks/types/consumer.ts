@@ -74,8 +74,8 @@ export async function wait(vaultingRequestId: string): Promise<"SUCCESS" | "FAIL
 
 export async function raw(post: RawClient["POST"], vaultingRequestId: string) {
   const { data, response } = await post("/v1/vaults/inquireVaulting", { body: { vaultingRequestId } });
-  const answer: Operations["inquireVaulting"]["response"] | undefined = data;
-  const status: "S" | "F" | "U" | undefined = answer?.result.resultStatus;
+  const body: Operations["inquireVaulting"]["response"] | undefined = data;
+  const status: "S" | "F" | "U" | undefined = body?.result.resultStatus;
   return [status, response.headers.get("tracerid")] as const;
 }
 
@@ -102,7 +102,7 @@ export function mistakes(): void {
   client.raw.POST("/v1/vaults/other", { body: { vaultingRequestId: "1" } });
   // @ts-expect-error no such region
   createVaultingClient({ ...options, region: "moon" });
-  // @ts-expect-error a number is no key
+  // @ts-expect-error a number is not a key
   createVaultingClient({ ...options, privateKey: 1 });
   client.inquireVaulting({ vaultingRequestId: "1" }).then((vaulting) => {
     // @ts-expect-error only one of the states has it

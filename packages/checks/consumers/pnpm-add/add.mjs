@@ -1,4 +1,4 @@
-// Adds packages. `--refuse-builds` says no to the install script of msw 2; pnpm 12 wants to be told.
+// Adds packages. `--refuse-builds` refuses the install script of msw 2: pnpm 12 needs a setting either way.
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 

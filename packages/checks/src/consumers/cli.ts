@@ -11,9 +11,7 @@ const targets = targetsOf(projects);
 const AT_ONCE = 2;
 
 const program = createCommand("test:consumers")
-  .description(
-    "Packs the client, the mocks and the sandbox, and uses them in projects of other people's tools.",
-  )
+  .description("Packs the client, the mocks and the sandbox, and uses them in projects with other tools.")
   .option("--only <names>", "some of them, separated by commas: jest-30, next@npm, pnpm")
   .addHelpText("after", `\nProjects: ${targets.map(({ name }) => name).join(", ")}.`)
   .addHelpText(

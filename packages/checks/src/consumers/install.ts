@@ -7,7 +7,7 @@ import type { Manager, Target } from "./projects.ts";
 
 const consumers = fileURLToPath(new URL("../../consumers/", import.meta.url));
 
-/** Copies a project, installs what its lockfile says, and adds our packages from their tarballs. */
+/** Copies a project, installs by its lockfile, and adds our packages from their tarballs. */
 export async function install(
   { project, manager }: Target,
   folder: string,

@@ -1,4 +1,4 @@
-/** A project of somebody who uses the packages. */
+/** A project that uses the packages. */
 export interface Project {
   name: string;
   /** The folders of `consumers/` that it is made of; the last one has the lockfiles. */
@@ -153,6 +153,7 @@ export function select(targets: readonly Target[], only: string | undefined): Ta
     [name, project.name, manager].includes(wanted);
   const unknown = names.filter((name) => !targets.some((target) => isNamed(target, name)));
   const known = targets.map(({ name }) => name).join(", ");
-  if (unknown.length > 0) throw new Error(`--only: there is no "${unknown.join(", ")}". There are ${known}.`);
+  if (unknown.length > 0)
+    throw new Error(`--only: unknown project ${unknown.join(", ")}. Projects: ${known}.`);
   return targets.filter((target) => names.some((name) => isNamed(target, name)));
 }

@@ -1,8 +1,8 @@
 import type { Example, Json } from "@ams-vaulting/example-merchant/examples";
 
 // Why generated, and not written by hand: a new example, member or operation is covered the moment the contract has
-// it, and no criterion can be forgotten, because each scalar of each example becomes one. What a key is needed for stands
-// in the document as it is: respect takes 80 ms for the declared inputs of each workflow, more than for all else in it.
+// it, and no criterion can be forgotten, because each scalar of each example becomes one. Signatures are
+// in the document as they are: respect takes 80 ms for the declared inputs of each workflow, more than for all else in it.
 
 /** What a request has to carry beside its body. */
 export interface SignedInputs {
@@ -47,7 +47,7 @@ export function exampleId({ operationId, name }: Example): string {
 
 function step(source: string, example: Example, { clientId, requestTime, signatures }: SignedInputs) {
   return {
-    stepId: "ask",
+    stepId: "send",
     operationId: `$sourceDescriptions.${source}.${example.operationId}`,
     parameters: [
       { in: "header", name: "client-id", value: clientId },
@@ -71,7 +71,7 @@ function echoed({ correlation, response }: Example) {
   return [{ condition: `$response.body#/${correlation} == $request.body#/${correlation}` }];
 }
 
-/** Whether there is a signature. Whether it is right, no Arazzo criterion can say: see `isGenuine`. */
+/** Whether there is a signature. No Arazzo criterion can verify it: see `isGenuine`. */
 function trust(isSigned: boolean) {
   if (!isSigned)
     return ["signature", "response-time"].map((name) => ({ condition: `$response.header.${name} == null` }));

@@ -13,7 +13,7 @@ const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli
 const FILE = "examples.arazzo.yaml";
 const work = fileURLToPath(new URL("../../.work/examples/", import.meta.url));
 
-/** What `respect` says of one server. */
+/** What `respect` reports of one server. */
 export interface Verdict {
   /** The checks that were made, for each example. */
   checks: Map<Example, Check[]>;
@@ -35,8 +35,8 @@ export interface Exchange {
 }
 
 /**
- * Runs the workflows of these examples against servers, by name. All in one process: it takes longer to start than
- * to ask.
+ * Runs the workflows of these examples against servers, by name. All in one process: starting takes longer than
+ * sending.
  */
 export async function respect<Name extends string>(
   contract: Json,
@@ -90,7 +90,7 @@ function checksOf(report: Json): Map<string, Check[]> {
 
 async function readJson(folder: string, file: string, output: string): Promise<Json> {
   const text = await readFile(join(folder, file), "utf8").catch(() => {
-    throw new Error(`respect wrote no ${file}. It said:\n${output}`);
+    throw new Error(`respect did not write ${file}. It printed:\n${output}`);
   });
   return JSON.parse(text);
 }

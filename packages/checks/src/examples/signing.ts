@@ -6,7 +6,7 @@ import type { Exchange } from "./respect.ts";
 
 // On node:crypto, and not on the client's own signing: what both sides of this project got wrong alike would pass.
 
-/** The inputs of the workflows: whom to ask as, when, and a signature for each request. */
+/** The inputs of the workflows: client id, time, and a signature for each request. */
 export function signedInputs(
   credentials: Credentials,
   examples: readonly Example[],
@@ -28,7 +28,7 @@ export function signedInputs(
   return { clientId, requestTime, signatures: Object.fromEntries(signatures) };
 }
 
-/** Whether an answer was signed by the gateway, over exactly these bytes. */
+/** Whether a response was signed by the gateway, over exactly these bytes. */
 export function isGenuine({ clientId, alipayPublicKey }: Credentials, { url, response }: Exchange): boolean {
   const key = createPublicKey({ key: Buffer.from(alipayPublicKey, "base64"), format: "der", type: "spki" });
   const { "response-time": time, signature = "" } = response.headers;

@@ -1,4 +1,4 @@
-// Loaded before a README block: sets the environment variables that it reads, and answers its requests by the mock.
+// Loaded before a README block: sets the environment variables that it reads, and sends its requests to the mock.
 import { createVaultingMock } from "@ams-vaulting/msw";
 import { setupServer } from "msw/node";
 

@@ -38,7 +38,7 @@ export function kindOf(code: string): "page" | "test" | "run" {
   return code.includes('from "vitest"') ? "test" : "run";
 }
 
-/** A block as a module: it may be a fragment that only awaits, and without an export it would be none. */
+/** A block as a module: it may be a fragment that only awaits, and without an export it would be a script. */
 export function asModule({ file, code }: Block): string {
   return `// From ${file}\n${code}\nexport {};\n`;
 }

@@ -1,13 +1,13 @@
-// Runs the modules that it is given, one after the other, and prints what each said as one JSON document. One process
+// Runs the modules that it is given, one after the other, and prints the output of each as one JSON document. One process
 // for all: most of the time of a block goes into starting Node and loading the mock.
 import { pathToFileURL } from "node:url";
 import { format } from "node:util";
 import "./as-merchant.ts";
 
-const said: Record<string, { output: string; failure?: string }> = {};
+const outputs: Record<string, { output: string; failure?: string }> = {};
 for (const file of process.argv.slice(2)) {
-  const block: (typeof said)[string] = { output: "" };
-  said[file] = block;
+  const block: (typeof outputs)[string] = { output: "" };
+  outputs[file] = block;
   const write = (...values: unknown[]) => {
     block.output += `${format(...values)}\n`;
   };
@@ -16,4 +16,4 @@ for (const file of process.argv.slice(2)) {
     block.failure = format(error);
   });
 }
-process.stdout.write(JSON.stringify(said), () => process.exit(0));
+process.stdout.write(JSON.stringify(outputs), () => process.exit(0));

@@ -21,9 +21,9 @@ const program = createCommand("test:runtimes")
   .description(
     "Packs the packages, installs them elsewhere, and runs client and mocks on every runtime, command line and sandbox on every Node that they support, and every compiler on the client.",
   )
-  .option("--only <names>", "some of them, by comma: node@22,bun,types")
+  .option("--only <names>", "some of them, separated by commas: node@22,bun,types")
   .option("--json", "print the results as JSON instead of a table")
-  .addHelpText("after", `\nThere is ${targets(supported).join(", ")}.`)
+  .addHelpText("after", `\nTargets: ${targets(supported).join(", ")}.`)
   .addHelpText(
     "after",
     "\nExit codes: 0 all passed; 1 something failed or could not be installed; 2 wrong usage.",

@@ -60,7 +60,7 @@ const launchers: Record<string, (places: Places, suite: Suite) => Launch> = {
 
 export function launch(runtime: string, places: Places, suite: Suite): Launch {
   const launcher = launchers[kindOf(runtime)];
-  if (!launcher) throw new Error(`supported.json names ${runtime}; nothing here says how it is started.`);
+  if (!launcher) throw new Error(`supported.json names ${runtime}; launch.ts has no way to start it.`);
   return launcher(places, suite);
 }
 

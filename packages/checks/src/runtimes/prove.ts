@@ -32,8 +32,8 @@ export async function proveRuntime(runtime: string, places: Places): Promise<Pro
     const finished = await run(command, args, { cwd: places.project, ...(env && { env }) });
     const report = readReport(finished.stdout);
     if (!report.outcomes || finished.code !== 0) {
-      const said = lastLines(`${report.printed}\n${finished.stderr}`);
-      throw new Error(`${suite} on ${runtime} ${version} ended with ${finished.code}:\n${said}`);
+      const printed = lastLines(`${report.printed}\n${finished.stderr}`);
+      throw new Error(`${suite} on ${runtime} ${version} ended with ${finished.code}:\n${printed}`);
     }
     outcomes.push(...report.outcomes);
     if (suite === "client") outcomes.push(checkOutput(report.printed + finished.stderr));

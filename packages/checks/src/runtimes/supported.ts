@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** What the packages run on and compile with: the only place that says it. */
+/** What the packages run on and compile with. The only place for it. */
 export interface Supported {
   /** The Node that the repository is developed, built and tested on; newer ones work too. */
   repository: string;
@@ -32,6 +32,7 @@ export function select(all: readonly string[], only: string | undefined): string
   const names = only.split(",").map((name) => name.trim());
   const isMeant = (target: string, name: string) => target === name || target.startsWith(`${name}@`);
   const unknown = names.filter((name) => !all.some((target) => isMeant(target, name)));
-  if (unknown.length > 0) throw new Error(`There is no ${unknown.join(", ")}. There is ${all.join(", ")}.`);
+  if (unknown.length > 0)
+    throw new Error(`--only: unknown target ${unknown.join(", ")}. Targets: ${all.join(", ")}.`);
   return all.filter((target) => names.some((name) => isMeant(target, name)));
 }

@@ -13,7 +13,7 @@ export interface Bundle {
 
 const here = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Bundles what stands in an entry file, from the client's built files; packages in `external` are left out. */
+/** Bundles an entry file, from the client's built files; packages in `external` are left out. */
 export async function bundle(entry: string, external: string[] = []): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: entry, resolveDir: here },

@@ -6,7 +6,7 @@ import { entries } from "./entries.ts";
 
 export interface Measured extends Bundle {
   name: string;
-  /** The code without openapi-fetch, which asks `typeof process` whether it is on Node. */
+  /** The code without openapi-fetch, which tests `typeof process`. */
   own: string;
 }
 
@@ -19,7 +19,7 @@ async function measure(name: string, entry: string): Promise<Measured> {
   return { name, own, ...(await bundle(entry)) };
 }
 
-/** What must not stand in a bundle that runs everywhere. */
+/** What must not be in a bundle that runs everywhere. */
 const FOREIGN = /\bnode:[a-z]|\bBuffer\b|\bprocess\s*[.[]|\b__(?:dirname|filename)\b|\brequire\s*\(/;
 
 /** The first thing in a bundle that only some runtimes have; `undefined` when there is none. */

@@ -33,7 +33,7 @@ test("the client that Next.js builds", () => {
   expect(blocks(read("client/README.md"), "ts")).toContain(read("checks/consumers/next/lib/vaulting.ts"));
 });
 
-test("what pnpm is told about msw", () => {
+test("the settings of pnpm for msw", () => {
   const [shown = ""] = blocks(mocks, "yaml");
   for (const name of ["jest-29", "nest"])
     expect(read(`checks/consumers/${name}/pnpm-workspace.yaml`)).toContain(shown);

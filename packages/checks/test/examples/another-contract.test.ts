@@ -8,7 +8,7 @@ import { respect } from "../../src/examples/respect.ts";
 
 // An operation that has neither states nor an id, and values that mean something to Arazzo, YAML or JSON pointers.
 const result = { resultCode: "FINE", resultStatus: "S" };
-const answers = {
+const responses = {
   plain: {
     result,
     text: "it's \"so\": $response.body == 'x' // \\ #/a",
@@ -24,7 +24,7 @@ const operation = (requestExamples: object, responseExamples: object) => ({
   requestBody: { content: { "application/json": { schema: { type: "object" }, examples: requestExamples } } },
   responses: {
     "200": {
-      description: "The answer.",
+      description: "The response.",
       content: { "application/json": { schema: { type: "object" }, examples: responseExamples } },
     },
   },
@@ -36,7 +36,7 @@ const contract = {
     "/v9/rename": {
       post: operation(
         { plain: { value: { which: "plain" } }, names: { value: { which: "names" } } },
-        { plain: { value: answers.plain }, names: { value: answers.names, "x-signed": false } },
+        { plain: { value: responses.plain }, names: { value: responses.names, "x-signed": false } },
       ),
     },
   },
@@ -48,12 +48,12 @@ const inputs = {
   signatures: Object.fromEntries(examples.map((example) => [exampleId(example), `${example.name} signed`])),
 };
 
-/** Answers with the examples; `change` makes them wrong. */
+/** Returns the examples; `change` makes them wrong. */
 async function serve(change: (text: string) => string) {
   const requests: string[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const { which } = JSON.parse(Buffer.concat(await incoming.toArray()).toString()) as {
-      which: keyof typeof answers;
+      which: keyof typeof responses;
     };
     requests.push(
       `${incoming.method} ${incoming.url} ${incoming.headers["request-time"]} ${incoming.headers.signature}`,
@@ -63,7 +63,7 @@ async function serve(change: (text: string) => string) {
       outgoing
         .setHeader("signature", "algorithm=RSA256,keyVersion=1,signature=AAAA")
         .setHeader("response-time", "2026-01-01T00:00:00Z");
-    outgoing.end(change(JSON.stringify(answers[which])));
+    outgoing.end(change(JSON.stringify(responses[which])));
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;

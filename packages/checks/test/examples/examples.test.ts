@@ -12,7 +12,7 @@ const sandbox = await startSandbox({ port: 0 });
 afterAll(() => sandbox.close());
 const { credentials } = sandbox;
 
-describe("the sandbox answers every example as the contract says", async () => {
+describe("the sandbox returns every example of the contract", async () => {
   const inputs = signedInputs(credentials, examples);
   const servers = { sandbox: credentials.baseUrl };
   const { exitCode, output, verdicts } = await respect(contract, examples, servers, inputs);
@@ -42,7 +42,7 @@ describe("the sandbox answers every example as the contract says", async () => {
   );
 });
 
-/** One of each kind: what is done to an answer depends on nothing else. */
+/** One of each kind: the effect of a change depends on nothing else. */
 const kinds = {
   S: pick(({ isSigned, response }) => isSigned && response.result.resultStatus === "S"),
   F: pick(({ isSigned, response }) => isSigned && response.result.resultStatus === "F"),
@@ -99,7 +99,7 @@ const tampers: { by: string; tamper: Tamper; caught: Kind[]; check: string }[] =
     check: "schema check",
   },
   {
-    by: "the answer to another request",
+    by: "the response to another request",
     tamper: ({ body }) => correlation in body && (body[correlation] += "0"),
     caught: ["S"],
     check: `$response.body#/${correlation} == $request.body#/${correlation}`,
@@ -117,7 +117,7 @@ const tampers: { by: string; tamper: Tamper; caught: Kind[]; check: string }[] =
     check: "^algorithm=",
   },
   {
-    by: "a signature where the contract says that there is none",
+    by: "a signature where the contract has none",
     tamper: ({ headers }) => {
       if (!headers.has("signature")) headers.set("signature", "algorithm=RSA256,keyVersion=1,signature=AAAA");
     },
@@ -126,7 +126,7 @@ const tampers: { by: string; tamper: Tamper; caught: Kind[]; check: string }[] =
   },
 ];
 
-/** The member that tells the states apart, by what the contract says of polling. */
+/** The member that tells the states apart, by the polling of the contract. */
 function stateMember(): string {
   return contract.paths[kinds.S.path].post["x-polling"].field;
 }
@@ -139,12 +139,12 @@ function other(body: Record<string, unknown>): void {
 }
 
 describe("respect finds", async () => {
-  const asked = Object.values(kinds);
-  const inputs = signedInputs(credentials, asked);
+  const sent = Object.values(kinds);
+  const inputs = signedInputs(credentials, sent);
   const all = [...tampers, { by: "nothing", tamper: () => {} }, { by: "added", tamper: addMember }];
   const proxies = await Promise.all(all.map(({ tamper }) => tampering(credentials.baseUrl, tamper)));
   const servers = Object.fromEntries(proxies.map(({ url }, index) => [`server_${index}`, url]));
-  const { exitCode, verdicts } = await respect(contract, asked, servers, inputs);
+  const { exitCode, verdicts } = await respect(contract, sent, servers, inputs);
   await Promise.all(proxies.map((proxy) => proxy[Symbol.asyncDispose]()));
   const verdictOf = (by: string) =>
     verdicts[`server_${all.findIndex((tamper) => tamper.by === by)}`] as Verdict;
@@ -156,31 +156,31 @@ describe("respect finds", async () => {
     expect(ALL.filter((kind) => failed(verdict, kinds[kind]).length > 0)).toEqual(caught);
   });
 
-  test("and says so in its exit code", () => {
+  test("and ends with exit code 1", () => {
     expect(exitCode).toBe(1);
   });
 
-  test("nothing when nobody tampers", () => {
-    expect(verdictOf("nothing").exchanges).toHaveLength(asked.length);
+  test("nothing without a change", () => {
+    expect(verdictOf("nothing").exchanges).toHaveLength(sent.length);
     expect(ALL.flatMap((kind) => failed(verdictOf("nothing"), kinds[kind]))).toEqual([]);
   });
 
   test("not that a signature is over other bytes: the recorded traffic shows it", () => {
     const verdict = verdictOf("added");
     expect(SIGNED.flatMap((kind) => failed(verdict, kinds[kind]))).toEqual([]);
-    const signed = verdict.exchanges.filter((_, index) => asked[index]?.isSigned);
+    const signed = verdict.exchanges.filter((_, index) => sent[index]?.isSigned);
     expect(signed.map((exchange) => isGenuine(credentials, exchange))).toEqual(SIGNED.map(() => false));
   });
 });
 
-test("a request that is signed for something else is not answered by its example", async () => {
-  const asked = Object.values(kinds);
-  const inputs = signedInputs(credentials, asked);
+test("a request with the signature of another does not get its example", async () => {
+  const sent = Object.values(kinds);
+  const inputs = signedInputs(credentials, sent);
   const headers = Object.values(inputs.signatures);
-  const turned = asked.map((example, index) => [exampleId(example), headers.at(index - 1)]);
+  const turned = sent.map((example, index) => [exampleId(example), headers.at(index - 1)]);
   const { verdicts } = await respect(
     contract,
-    asked,
+    sent,
     { sandbox: credentials.baseUrl },
     {
       ...inputs,
@@ -191,7 +191,7 @@ test("a request that is signed for something else is not answered by its example
     expect(failed(verdicts.sandbox, kinds[kind]).join()).toContain("/result/resultCode ==");
 });
 
-/** No example says that there is nothing else: a contract may grow. */
+/** An example does not exclude other members: a contract may grow. */
 function addMember({ body }: Passing): void {
   body.added = "later";
 }

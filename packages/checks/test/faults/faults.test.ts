@@ -8,11 +8,16 @@ import {
 import { secretMembers } from "@ams-vaulting/client/protocol";
 import { type ExampleName, examples, genuineFaultNames } from "@ams-vaulting/msw";
 import { describe, expect, test } from "vitest";
-import { type Carrier, throughMockFetch, throughSandbox, throughSetupServer } from "./support/carriers.ts";
 import { type Expectation, expectations, type RefusedFault, refusedFaults } from "./support/expectations.ts";
-import { hastily, type Way, ways } from "./support/ways.ts";
+import {
+  type Transport,
+  throughMockFetch,
+  throughSandbox,
+  throughSetupServer,
+} from "./support/transports.ts";
+import { type Way, ways, withoutWaiting } from "./support/ways.ts";
 
-// The client against every fault of the mocks, whichever way it is called and whatever carries the answer.
+// The client against every fault of the mocks, by each way of calling it and over each transport.
 
 interface Case extends Expectation {
   name: string;
@@ -23,22 +28,22 @@ interface Case extends Expectation {
 
 interface Outcome {
   error: unknown;
-  /** How often the client sent something. */
+  /** The number of requests that were sent. */
   sent: number;
   /** What must not be seen: signatures that went over the wire. */
   signatures: string[];
-  /** The events, as they may stand in a log. */
+  /** The events, as a log may show them. */
   events: string;
 }
 
 const ATTEMPTS = 2;
-/** What a carrier tells beside its options may replace where the gateway is. */
-const optionsOf = (carrier: Carrier, told: object | undefined) =>
-  ({ ...carrier.options, ...told }) as VaultingClientOptions;
+/** What a transport returns for a fault may replace the base URL. */
+const optionsOf = (transport: Transport, changes: object | undefined) =>
+  ({ ...transport.options, ...changes }) as VaultingClientOptions;
 
 const rows: Omit<Case, "way">[] = [
   ...refusedFaults.map((fault) => ({ name: fault as string, fault, ...expectations[fault] })),
-  // The gateway does not know, and does not prove it: asking again is safe, believing it is not.
+  // The gateway does not know, and does not prove it: a retry is safe, believing it is not.
   {
     ...expectations.unsigned_failure,
     name: "unsigned_failure of a U",
@@ -66,24 +71,24 @@ test("every fault that is not genuine has its expectation, and no other", () => 
 
 const unplayable: readonly string[] = refusedFaults.filter((fault) => expectations[fault].inMsw === false);
 
-const carriers: { [name: string]: () => Promise<Carrier> } = {
+const transports: { [name: string]: () => Promise<Transport> } = {
   "mock.fetch": throughMockFetch,
   "the sandbox, over HTTP": throughSandbox,
   setupServer: () => throughSetupServer((fault) => !unplayable.includes(fault)),
 };
 
-describe.each(Object.entries(carriers))("through %s", async (name, start) => {
-  await using carrier = await start();
+describe.each(Object.entries(transports))("through %s", async (name, start) => {
+  await using transport = await start();
   const outcomes = new Map<Case, Outcome | undefined>();
-  const askAll = (some: Case[]) =>
+  const sendAll = (some: Case[]) =>
     Promise.all(
-      some.map(async (row) => outcomes.set(row, await ask(carrier, row, `order-${cases.indexOf(row)}`))),
+      some.map(async (row) => outcomes.set(row, await send(transport, row, `order-${cases.indexOf(row)}`))),
     );
   // Few at a time: while they wait for each other, the real limit of a call passes.
   const others = cases.filter(({ code }) => code !== "timeout");
-  while (others.length > 0) await askAll(others.splice(0, 8));
+  while (others.length > 0) await sendAll(others.splice(0, 8));
   // Apart, and all at once: they wait for a limit that must not be used up by the work of others.
-  await askAll(cases.filter(({ code }) => code === "timeout"));
+  await sendAll(cases.filter(({ code }) => code === "timeout"));
   const played = cases.filter((row) => outcomes.get(row));
 
   test("it plays what it can", () => {
@@ -94,8 +99,8 @@ describe.each(Object.entries(carriers))("through %s", async (name, start) => {
 
   const accepted = await Promise.all(
     genuineFaultNames.map(async (fault) => {
-      const told = await carrier.play(`order-${fault}`, fault, "success");
-      const client = createVaultingClient({ ...optionsOf(carrier, told), ...hastily() });
+      const changes = await transport.play(`order-${fault}`, fault, "success");
+      const client = createVaultingClient({ ...optionsOf(transport, changes), ...withoutWaiting() });
       const response = client.inquireVaulting({ vaultingRequestId: `order-${fault}` });
       return { fault, outcome: await response.catch((error: unknown) => error) };
     }),
@@ -105,11 +110,11 @@ describe.each(Object.entries(carriers))("through %s", async (name, start) => {
     expect(outcome).toMatchObject({ vaultingStatus: "SUCCESS" });
   });
 
-  test.each(played)("$name, $way: $family $code, sent again: $retried", (row) => {
+  test.each(played)("$name, $way: $family $code, retried: $retried", (row) => {
     const { error, sent, signatures, events } = outcomes.get(row) as Outcome;
-    expect(isVaultingError(error), `taken for an answer: ${inspect(error)}`).toBe(true);
+    expect(isVaultingError(error), `taken for a response: ${inspect(error)}`).toBe(true);
     const { family, code, retried, way } = row;
-    // Who waits hears of what passes only at the end.
+    // Polling reports a transient failure only at the end.
     if (retried && way === "untilFinal") {
       expect(error).toMatchObject({ family: "wait", code: "not_final", lastError: code, cause: { family } });
       expect(error).toHaveProperty("lastResponse", undefined);
@@ -120,16 +125,16 @@ describe.each(Object.entries(carriers))("through %s", async (name, start) => {
     expect((error as VaultingError).attempts).toBe(sent);
     expect((error as VaultingError).requestId).toMatch(/^order-/);
     expect(signatures.length).toBeGreaterThan(0);
-    const said = spoken(error).join("\n") + events;
-    for (const secret of [carrier.privateKey.slice(60, 100), ...signatures, ...secretsOf(examples)])
-      expect(said).not.toContain(secret);
+    const printed = printedOf(error).join("\n") + events;
+    for (const secret of [transport.privateKey.slice(60, 100), ...signatures, ...secretsOf(examples)])
+      expect(printed).not.toContain(secret);
   });
 });
 
-/** Asks once, with a client of its own. `undefined` when the carrier cannot play the fault. */
-async function ask(carrier: Carrier, row: Case, id: string): Promise<Outcome | undefined> {
-  const told = await carrier.play(id, row.fault, row.example);
-  if (!told) return undefined;
+/** Sends one request, with a client of its own. `undefined` when the transport cannot play the fault. */
+async function send(transport: Transport, row: Case, id: string): Promise<Outcome | undefined> {
+  const changes = await transport.play(id, row.fault, row.example);
+  if (!changes) return undefined;
   const signatures: string[] = [];
   const events: unknown[] = [];
   let sent = 0;
@@ -138,8 +143,8 @@ async function ask(carrier: Carrier, row: Case, id: string): Promise<Outcome | u
     if (value) signatures.push(value, decodeURIComponent(value.replace(/%.?$/, "")));
   };
   const client = createVaultingClient({
-    ...optionsOf(carrier, told),
-    ...hastily(),
+    ...optionsOf(transport, changes),
+    ...withoutWaiting(),
     // Only what never comes is worth a short limit: where cores are few, everything else takes its time.
     ...(row.code === "timeout" && { attemptTimeoutMs: 1_500 }),
     retry: { attempts: ATTEMPTS },
@@ -147,7 +152,7 @@ async function ask(carrier: Carrier, row: Case, id: string): Promise<Outcome | u
     async fetch(url, init) {
       sent++;
       keep(new Headers(init.headers));
-      const response = await carrier.options.fetch(url, init);
+      const response = await transport.options.fetch(url, init);
       keep(response.headers);
       return response;
     },
@@ -157,10 +162,10 @@ async function ask(carrier: Carrier, row: Case, id: string): Promise<Outcome | u
 }
 
 /** All that a program may print of an error, and of what caused it. */
-function spoken(error: unknown): string[] {
+function printedOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
   const { stack = "", cause } = error;
-  return [String(error), stack, inspect(error, { depth: 9 }), JSON.stringify(error), ...spoken(cause)];
+  return [String(error), stack, inspect(error, { depth: 9 }), JSON.stringify(error), ...printedOf(cause)];
 }
 
 /** The values of members that must never be seen. */

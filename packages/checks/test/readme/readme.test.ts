@@ -31,16 +31,16 @@ const printed: Record<string, RegExp> = {
 
 describe("the code of the README files and of the guides runs", () => {
   const paths = blocks.map((name) => fileURLToPath(new URL(name, out)));
-  let said: Record<string, { output: string; failure?: string }>;
+  let outputs: Record<string, { output: string; failure?: string }>;
   beforeAll(async () => {
     const program = fileURLToPath(new URL("src/readme/run-blocks.ts", here));
     const options = { cwd: fileURLToPath(here) };
     const { stdout } = await promisify(execFile)(process.execPath, [program, ...paths], options);
-    said = JSON.parse(stdout);
+    outputs = JSON.parse(stdout);
   }, 60_000);
 
   test.each(blocks)("%s", (name) => {
-    const block = said[fileURLToPath(new URL(name, out))];
+    const block = outputs[fileURLToPath(new URL(name, out))];
     expect(block?.failure).toBeUndefined();
     expect(block?.output).toMatch(printed[name] ?? /^/);
   });

@@ -32,7 +32,7 @@ test("a report names every export of every entry", async () => {
   }
 });
 
-/** Interfaces that no inferred type can lead to: what they say is looked up, never held. */
+/** Interfaces that no inferred type can lead to: they are looked up, never held. */
 const INTERNAL = ["ExampleNames"];
 
 test("what an export leads to can be named: interfaces are exported too, but for those that are only extended", () => {

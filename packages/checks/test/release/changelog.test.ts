@@ -26,7 +26,7 @@ describe("the newest release is put in groups", () => {
       want: "## 2.0.0\n\n2026-02-03\n\n### Breaking\n\n- Gone.",
     },
     {
-      name: "a package that only follows says so",
+      name: "a package without a change of its own gets a note",
       release: "## 0.2.0\n\n### Patch Changes\n\n",
       want: "## 0.2.0\n\n2026-02-03\n\nNothing of its own; released with the other packages.",
     },

@@ -34,13 +34,13 @@ function edited(edit: (document: Document) => void): string {
 const schemas = Object.entries<{ required?: string[]; properties?: object }>(
   parseDocument(contract).toJS().components.schemas,
 );
-const [answer, { required: [member] = [] }] = schemas.find(
+const [response, { required: [member] = [] }] = schemas.find(
   ([name, schema]) => name.endsWith("Succeeded") && schema.required,
 ) as [string, { required: string[] }];
 
 const removed = edited((document) => {
-  document.deleteIn(["components", "schemas", answer, "properties", member]);
-  const required = document.getIn(["components", "schemas", answer, "required"]) as YAMLSeq;
+  document.deleteIn(["components", "schemas", response, "properties", member]);
+  const required = document.getIn(["components", "schemas", response, "required"]) as YAMLSeq;
   required.items = required.items.filter((item) => String(item) !== member);
 });
 const newValue = edited((document) => {
@@ -48,21 +48,21 @@ const newValue = edited((document) => {
   (document.getIn(values) as YAMLSeq).add("X");
 });
 const newMember = edited((document) => {
-  document.setIn(["components", "schemas", answer, "properties", "added"], { type: "string" });
+  document.setIn(["components", "schemas", response, "properties", "added"], { type: "string" });
 });
 
-// Each row starts Redocly. Below 1.0 the minor version says that something breaks.
+// Each row starts Redocly. Below 1.0 the minor version shows that something breaks.
 test.each([
   { name: "a required member is gone", after: removed, from: "1.2.3", as: "1.3.0", passes: false },
   { name: "a required member is gone", after: removed, from: "1.2.3", as: "2.0.0", passes: true },
   { name: "a required member is gone", after: removed, from: "0.1.0", as: "0.2.0", passes: true },
   { name: "a closed list has a new value", after: newValue, from: "0.1.0", as: "0.1.1", passes: false },
-  { name: "an answer may have a new member", after: newMember, from: "1.2.3", as: "1.2.4", passes: false },
+  { name: "a response may have a new member", after: newMember, from: "1.2.3", as: "1.2.4", passes: false },
 ])("after $from, $name: $as passes: $passes", async ({ after, from, as, passes }) => {
   expect(await mayFollow(withVersion(contract, from), after, as)).toMatchObject({ passes });
 });
 
-test("what is no contract gets no verdict", async () => {
+test("what is not a contract gets no verdict", async () => {
   await expect(mayFollow("openapi: [", contract, "1.0.0")).rejects.toThrow("without a verdict");
 });
 

@@ -32,7 +32,7 @@ describe("what would be published", () => {
 });
 
 describe("a package that promises what is not there is found", () => {
-  // The last is the smallest: it stands on the others.
+  // The last is the smallest: it depends on the others.
   const typed = packages.findLast(({ manifest }) =>
     Object.values(manifest.exports ?? {}).some((to) => typeof to === "object"),
   );

@@ -24,8 +24,8 @@ const get = (path: string) => fetch(registry.url + path, { redirect: "manual" })
 test.each(["@our/own", "plain"])("gives %s back as it was published", async (name) => {
   expect((await put(name, upload(name))).status).toBe(201);
   const { versions } = await (await get(encodeURIComponent(name))).json();
-  const answer = await fetch(versions["1.0.0"].dist.tarball);
-  expect(await answer.text()).toBe("tarball");
+  const response = await fetch(versions["1.0.0"].dist.tarball);
+  expect(await response.text()).toBe("tarball");
   expect(versions["1.0.0"].dist.integrity).toMatch(/^sha512-/);
 });
 
@@ -47,8 +47,8 @@ describe("requests for packages", () => {
     { path: "plain", status: 404, location: null },
     { path: "@our%2fown", status: 404, location: null },
   ])("$path: $status", async ({ path, status, location }) => {
-    const answer = await get(path);
-    expect([answer.status, answer.headers.get("location")]).toEqual([status, location]);
+    const response = await get(path);
+    expect([response.status, response.headers.get("location")]).toEqual([status, location]);
   });
 });
 

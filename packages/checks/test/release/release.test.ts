@@ -14,13 +14,13 @@ test("a clean main with a version can be released", () => expect(obstacles(ready
 
 describe("what cannot be released, and what to do", () => {
   test.each([
-    { state: { branch: "feature" }, says: "git switch main" },
-    { state: { changes: [" M README.md"] }, says: "README.md" },
-    { state: { planned: "1.3.0" }, says: "pnpm run version" },
-    { state: { version: "0.0.0", planned: "0.0.0" }, says: "pnpm changeset" },
-    { state: { contractProblem: "requires a major bump" }, says: "requires a major bump" },
-  ])("$says", ({ state, says }) => {
-    expect(obstacles({ ...ready, ...state })).toEqual([expect.stringContaining(says)]);
+    { state: { branch: "feature" }, message: "git switch main" },
+    { state: { changes: [" M README.md"] }, message: "README.md" },
+    { state: { planned: "1.3.0" }, message: "pnpm run version" },
+    { state: { version: "0.0.0", planned: "0.0.0" }, message: "pnpm changeset" },
+    { state: { contractProblem: "requires a major bump" }, message: "requires a major bump" },
+  ])("$message", ({ state, message }) => {
+    expect(obstacles({ ...ready, ...state })).toEqual([expect.stringContaining(message)]);
   });
 
   test("every reason is given at once", () => {

@@ -32,7 +32,7 @@ const sound: Files = {
   "part/package.json": JSON.stringify({ main: "../dist/part.js", types: "../dist/part.d.ts" }),
   "bin/a-package.js": "",
 };
-const judge = (files: Files) => problemsOf(Object.entries(files).map(([path, text]) => ({ path, text })));
+const check = (files: Files) => problemsOf(Object.entries(files).map(([path, text]) => ({ path, text })));
 const saying = (change: object) => ({
   ...sound,
   "package.json": JSON.stringify({ ...manifest, ...change }),
@@ -40,11 +40,11 @@ const saying = (change: object) => ({
 const without = (path: string) => Object.fromEntries(Object.entries(sound).filter(([name]) => name !== path));
 const key = `-----BEGIN PRIVATE KEY-----\n${"MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj".repeat(2)}\n`;
 
-test("a sound package has no problem", () => expect(judge(sound)).toEqual([]));
+test("a sound package has no problem", () => expect(check(sound)).toEqual([]));
 
 test("a package without commands is found below its root by resolvers that do not read exports", () => {
-  expect(judge(saying({ bin: undefined }))).toEqual([]);
-  expect(judge(without("part/package.json"))).toEqual([]);
+  expect(check(saying({ bin: undefined }))).toEqual([]);
+  expect(check(without("part/package.json"))).toEqual([]);
 });
 
 describe("a problem is named", () => {
@@ -54,9 +54,12 @@ describe("a problem is named", () => {
     { files: without("package.json"), problem: "package.json is missing" },
     { files: without("dist/index.d.ts"), problem: "package.json promises ./dist/index.d.ts" },
     { files: without("bin/a-package.js"), problem: "package.json promises ./bin/a-package.js" },
-    { files: { ...sound, "src/a.test.ts": "" }, problem: "src/a.test.ts is no file for users" },
-    { files: { ...sound, "test/support/a.js": "" }, problem: "test/support/a.js is no file for users" },
-    { files: { ...sound, "src/types.test-d.ts": "" }, problem: "src/types.test-d.ts is no file for users" },
+    { files: { ...sound, "src/a.test.ts": "" }, problem: "src/a.test.ts is not a file for users" },
+    { files: { ...sound, "test/support/a.js": "" }, problem: "test/support/a.js is not a file for users" },
+    {
+      files: { ...sound, "src/types.test-d.ts": "" },
+      problem: "src/types.test-d.ts is not a file for users",
+    },
     { files: { ...sound, "dist/key.js": key }, problem: "dist/key.js holds a private key" },
     { files: { ...sound, "dist/a.js.map": join(root, "a.ts") }, problem: "names a folder of this machine" },
     { files: { ...sound, "dist/a.js": `${homedir()}/a.ts` }, problem: "names a folder of this machine" },
@@ -80,10 +83,10 @@ describe("a problem is named", () => {
     },
     { files: saying({ license: undefined }), problem: "names no license" },
     { files: saying({ engines: undefined }), problem: "names no engines.node" },
-    { files: saying({ repository: undefined }), problem: "does not say where in the repository" },
+    { files: saying({ repository: undefined }), problem: "does not name its folder in the repository" },
     { files: saying({ publishConfig: { access: "public" } }), problem: "provenance is not true" },
     { files: saying({ publishConfig: { provenance: true } }), problem: "access is not public" },
   ])("$problem", ({ files, problem }) => {
-    expect(judge(files)).toEqual([expect.stringContaining(problem)]);
+    expect(check(files)).toEqual([expect.stringContaining(problem)]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readmeFiles } from "../../src/readme/readme-files.ts";
 import { rootUrl } from "../../src/work/packages.ts";
 
-describe("links between the files lead somewhere", () => {
+describe("links between the files have a target", () => {
   const links = readmeFiles().flatMap((file: string) => {
     const text = readFileSync(new URL(file, rootUrl), "utf8");
     return [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, target]) => ({

@@ -50,11 +50,11 @@ test("the oldest Nodes are named alike everywhere", () => {
   expect(parse(read("pnpm-workspace.yaml")).catalog["@types/node"]).toMatch(new RegExp(`^${repository}\\.`));
 });
 
-describe("an old Node is told what to run, before anything else", () => {
+describe("an old Node gets the command to run, before anything else", () => {
   const check = fileURLToPath(new URL(".ci/check-node.cjs", rootUrl));
   const asNode = (version: string, script: string) => {
-    const pretend = `Object.defineProperty(process.versions, "node", { value: "${version}" });`;
-    const args = ["-e", `${pretend} require(${JSON.stringify(check)});`];
+    const override = `Object.defineProperty(process.versions, "node", { value: "${version}" });`;
+    const args = ["-e", `${override} require(${JSON.stringify(check)});`];
     const env = { ...process.env, npm_lifecycle_event: script };
     return spawnSync(process.execPath, args, { encoding: "utf8", env });
   };
@@ -143,7 +143,7 @@ test("the checks know every public package", () => {
   expect(Object.keys(dependencies), "packages/checks/package.json").toEqual(expect.arrayContaining(names));
 });
 
-test("what is generated says so at the top", () => {
+test("what is generated is marked at the top", () => {
   for (const name of ["client", "msw"]) {
     const folder = `packages/${name}/src/generated/`;
     for (const file of readdirSync(new URL(folder, rootUrl))) {
@@ -154,7 +154,7 @@ test("what is generated says so at the top", () => {
   }
 });
 
-test("the workspace is what the README's map says", () => {
+test("the README's map has every package of the workspace", () => {
   expect(parse(read("pnpm-workspace.yaml")).packages).toEqual([".ci", "spec", "packages/*"]);
   for (const folder of readdirSync(new URL("packages/", rootUrl)))
     expect(read("README.md")).toContain(`packages/${folder}`);

@@ -10,7 +10,7 @@ const readme =
   /## Runtimes\n([\s\S]*?)(?:\n## |$)/.exec(read("packages/client/README.md"))?.[1]?.replace(/\s+/g, " ") ??
   "";
 
-describe("what is supported is said the same everywhere", () => {
+describe("what is supported is the same everywhere", () => {
   const packages = workspacePackages();
 
   test("in the engines of every package", () => {

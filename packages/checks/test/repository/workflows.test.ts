@@ -68,7 +68,7 @@ describe("a mistake in a workflow is found", () => {
 
 describe("no workflow may do more than it must", () => {
   test.each(workflows)(
-    "$name reads the repository and nothing else, unless a job says so",
+    "$name reads the repository and nothing else, unless a job has more",
     ({ workflow }) => {
       expect(workflow.permissions).toEqual({ contents: "read" });
       // It would run a stranger's code with our rights.

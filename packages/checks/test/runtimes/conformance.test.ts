@@ -46,7 +46,7 @@ describe("the suite notices", () => {
     const outcomes = await runCases({ ...world, client: module }, chosen);
     return outcomes.filter(({ failure }) => failure).map(({ name }) => name);
   };
-  const always = "a signed call, a verified answer";
+  const always = "a signed request, a verified response";
 
   test("a client that follows redirects", async () => {
     const redirect = "a redirect is refused and not followed";
@@ -58,7 +58,7 @@ describe("the suite notices", () => {
 
   test("a client that accepts any response-time", async () => {
     const patient = broken(() => ({ maxClockSkewMs: 2 ** 30 }));
-    const replay = "a replayed answer is refused";
+    const replay = "a replayed response is refused";
     expect(await failed(patient, replay, always)).toEqual([replay]);
   });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { rootUrl } from "../../src/work/packages.ts";
 
-test("declarations say nothing that the oldest compiler or a project without Node types cannot read", () => {
+test("declarations have nothing that the oldest compiler or a project without Node types cannot read", () => {
   const folder = new URL("packages/client/dist/", rootUrl);
   const files = readdirSync(folder, { recursive: true }).map(String);
   const declarations = files.filter((name) => name.endsWith(".d.ts"));

@@ -32,8 +32,8 @@ const optionsOf = ({ clientId, baseUrl, keys }: Setup) => ({
 });
 
 describe("keep-alive.ts", () => {
-  /** Asks twice with a pause between: 300 ms here are what an interval of some seconds is there. */
-  async function askTwice(vaulting: VaultingClient): Promise<void> {
+  /** Queries twice with a pause between: 300 ms here for an interval of some seconds there. */
+  async function queryTwice(vaulting: VaultingClient): Promise<void> {
     await vaulting.inquireVaulting({ vaultingRequestId: "success.1" });
     await pause(300);
     await vaulting.inquireVaulting({ vaultingRequestId: "success.2" });
@@ -44,7 +44,7 @@ describe("keep-alive.ts", () => {
     { idle: "shorter than the pause", keepAliveMs: 100, connections: 2 },
   ])("an idle time $idle needs $connections", async ({ keepAliveMs, connections }) => {
     const gateway = opened(await startCountingGateway());
-    await askTwice(createPatientClient(optionsOf(gateway.setup), keepAliveMs));
+    await queryTwice(createPatientClient(optionsOf(gateway.setup), keepAliveMs));
     expect(gateway.connections()).toBe(connections);
   });
 });
@@ -55,15 +55,15 @@ describe("proxy.ts", () => {
     certificate = makeCertificate();
   });
 
-  test("asks through the proxy, and trusts the authority", async () => {
+  test("sends through the proxy, and trusts the authority", async () => {
     const gateway = opened(await startCountingGateway(certificate));
     const proxy = opened(await startProxy());
     const vaulting = createProxiedClient(optionsOf(gateway.setup), {
       proxy: proxy.url,
       authority: certificate.cert,
     });
-    const answer = await vaulting.inquireVaulting({ vaultingRequestId: "success.1" });
-    expect(answer.vaultingStatus).toBe("SUCCESS");
+    const found = await vaulting.inquireVaulting({ vaultingRequestId: "success.1" });
+    expect(found.vaultingStatus).toBe("SUCCESS");
     expect(proxy.tunnels).toEqual([new URL(gateway.setup.origin).host]);
   });
 

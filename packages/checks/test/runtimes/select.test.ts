@@ -11,6 +11,6 @@ describe("--only", () => {
   ])("$only", ({ only, want }) => expect(select(all, only)).toEqual(want));
 
   test.each(["node@2", "", "bun,toaster"])("refuses %j", (only) => {
-    expect(() => select(all, only)).toThrow("There is node@20, node@22, bun, types@5.4");
+    expect(() => select(all, only)).toThrow("Targets: node@20, node@22, bun, types@5.4");
   });
 });

@@ -50,7 +50,7 @@ describe("an example that is edited in the YAML changes", () => {
     expect(Object.keys(examples.inquireVaulting.response)).not.toContain("success");
   });
 
-  test("the mock's answer", async () => {
+  test("the mock's response", async () => {
     const { createVaultingClient } = await workspace.load("client");
     const { createVaultingMock } = await workspace.load("msw");
     const mock = createVaultingMock();

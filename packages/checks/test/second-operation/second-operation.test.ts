@@ -68,13 +68,13 @@ describe("the method", () => {
     expect(isSignedBy(privateKey, { ...request, url: COMMON + path })).toBe(false);
   });
 
-  test("returns the verified answer", async () => {
+  test("returns the verified response", async () => {
     expect(await client.discardVaulting(REQUEST)).toEqual(
       operation.responses["200"].content["application/json"].examples.deleted.value,
     );
   });
 
-  test("refuses an answer whose bytes were changed", async () => {
+  test("refuses a response whose bytes were changed", async () => {
     const forging = api.createVaultingClient({
       ...mock.clientOptions,
       fetch: async (url: string, init: RequestInit) => {
@@ -87,7 +87,7 @@ describe("the method", () => {
     expect(error).toMatchObject({ code: "signature_mismatch" });
   });
 
-  test("refuses the genuine answer to another request", async () => {
+  test("refuses the genuine response to another request", async () => {
     await client.discardVaulting({ ...REQUEST, deletionRequestId: "another" }).catch(() => {});
     const [other] = sent as [Sent];
     mock.discardVaulting.respond("deleted");
@@ -117,7 +117,7 @@ describe("the method", () => {
     const [name, example] = examples.find(([, { value }]) => value.result.resultCode === code) ?? [];
     mock.discardVaulting.respond(name);
     const error = await caught(client.discardVaulting(REQUEST));
-    // U is asked again, signed or not; F is the last word.
+    // U is retried, signed or not; F is final.
     expect(sent).toHaveLength(status === "U" ? 3 : 1);
     if (example["x-signed"] === false) {
       expect(api.isTrustError(error)).toBe(true);
@@ -189,7 +189,7 @@ describe("the mock", () => {
     });
   });
 
-  test("goes through scripted answers per deletion, one operation apart from the other", async () => {
+  test("follows a script of responses per deletion, each operation by itself", async () => {
     mock.discardVaulting.respond("token_in_use", "deleted");
     await caught(client.discardVaulting(REQUEST));
     expect(await client.discardVaulting(REQUEST)).toMatchObject({ result: { resultCode: "SUCCESS" } });

@@ -62,7 +62,7 @@ function declarationsOf(pkg: Package, entry: Entry, compilerState: CompilerState
   }
 }
 
-/** Release tags and "undocumented" say nothing here: everything is public. */
+/** Release tags and "undocumented" mean nothing here: everything is public. */
 function withoutNoise(code: string): string {
   return code
     .replace(/^ *\/\/ (@public|@internal|@beta|@alpha|\(undocumented\)|\(No @packageDocumentation).*\n/gm, "")

@@ -6,7 +6,7 @@ import { readContract, readReleased } from "./released.ts";
 
 const program = createCommand("contract:diff")
   .description(
-    "Shows what changed in the contract since the last release, and whether the planned version says so.",
+    "Shows what changed in the contract since the last release, and whether the planned version shows it.",
   )
   .addHelpText("after", "\nExit codes: 0 the version fits; 1 it does not; 2 wrong usage.")
   .action(async () => {

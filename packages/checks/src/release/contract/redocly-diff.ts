@@ -12,13 +12,13 @@ const redocly = join(dirname(require.resolve("@redocly/cli/package.json")), "bin
 
 export interface Verdict {
   passes: boolean;
-  /** What Redocly says: every change, how far it goes, and the version that it asks for. */
+  /** Redocly's output: every change, how far it goes, and the version that it needs. */
   text: string;
 }
 
 /**
- * Asks `redocly diff --check-version` whether a contract may be released as this version after that one. Changes that
- * break are allowed, `--fail-on=none`: it is the version that has to say so (below 1.0 the minor one).
+ * Whether, by `redocly diff --check-version`, a contract may be released as this version after that one. Changes that
+ * break are allowed, `--fail-on=none`: the version has to show it (below 1.0 the minor one).
  */
 export async function mayFollow(released: string, contract: string, version: string): Promise<Verdict> {
   const folder = mkdtempSync(join(tmpdir(), "contract-"));
@@ -33,7 +33,7 @@ export async function mayFollow(released: string, contract: string, version: str
       env: { ...telemetryOff, NO_COLOR: "1" },
     });
     const text = withoutBoxes(stdout + stderr);
-    // An exit without a verdict (a file that cannot be read, rules that are off) is no pass and no failure.
+    // An exit without a verdict (a file that cannot be read, rules that are off) is neither a pass nor a failure.
     if (/No diff rules are on/.test(text) || !/Diff passed|info\.version/.test(text))
       throw new Error(`redocly diff ended with ${code} and without a verdict:\n${text}`);
     return { passes: code === 0, text };
@@ -56,7 +56,7 @@ export function versionOf(contract: string): string {
   return String(parseDocument(contract).getIn(["info", "version"]));
 }
 
-/** Redocly tells old versions of Node about itself in a box. */
+/** Redocly prints notices in a box. */
 function withoutBoxes(text: string): string {
   return text
     .split("\n")

@@ -13,7 +13,7 @@ import { withPublished } from "./with-registry.ts";
 
 const program = createCommand("test:publish")
   .description(
-    "Publishes the public packages to a registry on 127.0.0.1, installs them in an empty project, and does there what the README files say.",
+    "Publishes the public packages to a registry on 127.0.0.1, installs them in an empty project, and runs the code of the README files there.",
   )
   .addOption(new Option("--only <tool>", "install with this one alone").choices(tools))
   .option("--json", "print the outcomes as JSON")
@@ -28,7 +28,7 @@ const program = createCommand("test:publish")
 async function prove(folder: string, chosen: readonly Tool[]): Promise<Outcome[]> {
   const packages = publicPackages();
   return withPublished(folder, async (registry) => {
-    const outcomes = await judgeTarballs(registry);
+    const outcomes = await checkTarballs(registry);
     const env = await loopbackOnly(registry.url, folder);
     for (const tool of chosen) {
       showProgress(`an empty project, ${tool}`);
@@ -39,11 +39,11 @@ async function prove(folder: string, chosen: readonly Tool[]): Promise<Outcome[]
   });
 }
 
-function judgeTarballs({ published }: Registry): Promise<Outcome[]> {
+function checkTarballs({ published }: Registry): Promise<Outcome[]> {
   return Promise.all(
     [...published].map(async ([name, { tarball, hasProvenance }]) => {
       const problems = problemsOf(await filesOf(tarball));
-      if (hasProvenance) problems.push("it claims a provenance that a machine on loopback cannot have");
+      if (hasProvenance) problems.push("it claims a provenance that a publish to loopback cannot have");
       const outcome = { name: `${name}: the tarball holds what it should` };
       return problems.length > 0 ? { ...outcome, failure: problems.join("\n") } : outcome;
     }),

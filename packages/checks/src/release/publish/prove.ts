@@ -13,13 +13,13 @@ export interface Outcome {
 
 const INSTALL = {
   npm: ["install", "--no-audit", "--no-fund", "--loglevel=error"],
-  // pnpm fails where a package has an install script that nobody allowed; msw has one, and needs it in browsers alone.
+  // pnpm fails where a package has an install script that is not allowed; msw has one, and needs it in browsers alone.
   pnpm: ["install", "--ignore-scripts", "--reporter=append-only"],
 };
 export type Tool = keyof typeof INSTALL;
 export const tools = Object.keys(INSTALL) as Tool[];
 
-/** Installs the published packages in a project, and does there what the README files say. */
+/** Installs the published packages in a project, and runs the code of the README files there. */
 export async function proveProject(
   tool: Tool,
   { folder, blocks }: Project,
@@ -38,7 +38,7 @@ export async function proveProject(
     return failure === undefined;
   };
   const isInstalled = await see("packages install", () => mustRun(tool, INSTALL[tool], inProject));
-  // Without them nothing below says anything.
+  // Without them nothing below means anything.
   if (!isInstalled) return outcomes;
   await see("the README files' code compiles", () => mustRun(bin("tsc"), [], inProject));
   const javascript = blocks.filter(({ name }) => name.endsWith(".js"));
@@ -48,10 +48,10 @@ export async function proveProject(
   await see(`${programs.length} README programs run`, async () => {
     const args = ["run-blocks.ts", ...programs.map((name) => join(folder, name))];
     const { stdout } = await mustRun(process.execPath, args, inProject);
-    const said: Record<string, { failure?: string }> = JSON.parse(stdout);
-    for (const [name, { failure }] of Object.entries(said))
+    const outputs: Record<string, { failure?: string }> = JSON.parse(stdout);
+    for (const [name, { failure }] of Object.entries(outputs))
       if (failure !== undefined) throw new Error(`${name}: ${failure}`);
-    if (Object.keys(said).length !== programs.length || programs.length === 0)
+    if (Object.keys(outputs).length !== programs.length || programs.length === 0)
       throw new Error("Some did not run.");
   });
   const tests = built.filter((name) => name.endsWith(".test.js"));
@@ -61,7 +61,7 @@ export async function proveProject(
   for (const name of packages.flatMap(({ manifest }) => Object.keys(manifest.bin ?? {})))
     await see(`${name} --help`, async () => {
       const { stdout } = await mustRun(bin(name), ["--help"], inProject);
-      if (!stdout.includes(name)) throw new Error(`It does not say how ${name} is used:\n${stdout}`);
+      if (!stdout.includes(name)) throw new Error(`It does not show how ${name} is used:\n${stdout}`);
     });
   for (const name of packages.flatMap(({ manifest }) => Object.keys(manifest.bin ?? {})))
     if (name.endsWith("-sandbox")) await see(`${name} serves and stops`, () => serve(bin(name), folder));

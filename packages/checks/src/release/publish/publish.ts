@@ -40,9 +40,9 @@ export async function loopbackOnly(url: string, folder: string): Promise<Record<
   for (const tool of ["npm", "pnpm"]) {
     for (const key of ["registry", ...[...scopes].map((scope) => `${scope}:registry`)]) {
       const { stdout } = await mustRun(tool, ["config", "get", key], { cwd: root, env });
-      const said = stdout.trim();
-      if (said !== url && (key === "registry" || said !== "undefined"))
-        throw new Error(`${tool} would publish to ${said || "nowhere"} (${key}), not to ${url}.`);
+      const printed = stdout.trim();
+      if (printed !== url && (key === "registry" || printed !== "undefined"))
+        throw new Error(`${tool} would publish to ${printed || "nowhere"} (${key}), not to ${url}.`);
     }
   }
   return env;

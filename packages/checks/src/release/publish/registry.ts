@@ -40,7 +40,7 @@ export async function startRegistry(own: ReadonlySet<string>, upstream: string):
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = decodeURIComponent(new URL(request.url ?? "/", url).pathname.slice(1));
     if (path.startsWith("-/") && !path.startsWith("-/tarball/")) return reply(response, 200, {});
-    if (request.method === "PUT") return reply(response, ...take(await bodyOf(request)));
+    if (request.method === "PUT") return reply(response, ...accept(await bodyOf(request)));
     const tarball = published.get(path.replace(/^-\/tarball\//, ""));
     if (tarball && path.startsWith("-/tarball/")) {
       response.writeHead(200, { "content-type": "application/octet-stream" }).end(tarball.tarball);
@@ -53,7 +53,7 @@ export async function startRegistry(own: ReadonlySet<string>, upstream: string):
     response.writeHead(302, { location: new URL(request.url?.slice(1) ?? "", upstream).href }).end();
   }
 
-  function take(body: string): [status: number, answer: object] {
+  function accept(body: string): [status: number, body: object] {
     const { name, versions, _attachments }: Upload = JSON.parse(body);
     const [[version, manifest] = []] = Object.entries(versions);
     const tarball = Object.entries(_attachments).find(([file]) => file.endsWith(".tgz"))?.[1];

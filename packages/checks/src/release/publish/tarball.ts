@@ -16,7 +16,7 @@ export async function filesOf(tarball: Uint8Array<ArrayBuffer>): Promise<PackedF
     .map(({ name, text }) => ({ path: name.replace(/^package\//, ""), text }));
 }
 
-/** What nobody should find in a published package. Empty where all is well. */
+/** What must not be in a published package. Empty where there is none. */
 export function problemsOf(files: readonly PackedFile[]): string[] {
   const paths = new Set(files.map(({ path }) => path));
   const manifestText = files.find(({ path }) => path === "package.json")?.text;
@@ -55,7 +55,7 @@ function problemsOfFile({ path, text }: PackedFile): string[] {
   const isKey = /PRIVATE KEY-----\s*[A-Za-z0-9+/=]{40}/.test(text);
   const place = PLACES.find((folder) => text.includes(`${folder}/`) || text.includes(`${folder}"`));
   return [
-    ...(isTest ? [`${path} is no file for users`] : []),
+    ...(isTest ? [`${path} is not a file for users`] : []),
     ...(isKey ? [`${path} holds a private key`] : []),
     ...(place ? [`${path} names a folder of this machine`] : []),
   ];
@@ -78,7 +78,7 @@ function problemsOfManifest(manifest: Manifest, paths: ReadonlySet<string>): str
       .map((target) => `package.json promises ${target}, which is missing`),
     ...(manifest.license ? [] : ["package.json names no license"]),
     ...(manifest.engines?.node ? [] : ["package.json names no engines.node"]),
-    ...(manifest.repository?.directory ? [] : ["package.json does not say where in the repository it is"]),
+    ...(manifest.repository?.directory ? [] : ["package.json does not name its folder in the repository"]),
     ...(manifest.publishConfig?.access === "public" ? [] : ["publishConfig.access is not public"]),
     ...(manifest.publishConfig?.provenance === true ? [] : ["publishConfig.provenance is not true"]),
   ];

@@ -60,7 +60,7 @@ async function rehearse(): Promise<Released[]> {
   );
 }
 
-/** Runs a program in the root and shows what it says: on the error output, so that ours is the packages alone. */
+/** Runs a program in the root and shows its output: on stderr, so that stdout has the packages alone. */
 async function show(command: string, args: string[], output: "inherit" | 2 = 2): Promise<void> {
   const child = spawn(command, args, { cwd: root, stdio: ["inherit", output, 2] });
   const [code] = await once(child, "close");

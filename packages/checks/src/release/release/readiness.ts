@@ -6,7 +6,7 @@ export interface State {
   version: string;
   /** The version that the changesets lead to. */
   planned: string;
-  /** What `redocly diff` says where the contract goes further than the version; else undefined. */
+  /** The output of `redocly diff` where the contract goes further than the version; else undefined. */
   contractProblem: string | undefined;
 }
 
@@ -29,10 +29,10 @@ export function obstacles({ branch, changes, version, planned, contractProblem }
       ? []
       : [`There are changesets for ${planned}. Run \`pnpm run version\` and commit what it writes.`]),
     ...(version === "0.0.0" && planned === version
-      ? ["Version 0.0.0 is none. Write a changeset: `pnpm changeset`."]
+      ? ["Version 0.0.0 is not a release. Write a changeset: `pnpm changeset`."]
       : []),
     ...(contractProblem === undefined
       ? []
-      : [`The version does not say what changed in the contract:\n${contractProblem}`]),
+      : [`The version does not show what changed in the contract:\n${contractProblem}`]),
   ];
 }

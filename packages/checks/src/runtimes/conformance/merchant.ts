@@ -2,7 +2,7 @@ import type { World } from "./world.ts";
 
 type Options = Parameters<World["client"]["createVaultingClient"]>[0];
 
-/** A client of the stand-in gateway. */
+/** A client of the mock gateway. */
 export function createClient({ client, setup }: World, options: Partial<Omit<Options, "region">> = {}) {
   return client.createVaultingClient({
     clientId: setup.clientId,
@@ -15,7 +15,7 @@ export function createClient({ client, setup }: World, options: Partial<Omit<Opt
 }
 
 let count = 0;
-let run: string | undefined; // made at the first use: workerd allows no chance while modules load
+let run: string | undefined; // made at the first use: workerd allows no random numbers while modules load
 
 /**
  * A request id that tells the gateway what to do: its steps in order, of which the last one stays. Each id is new, so
@@ -26,8 +26,8 @@ export function idFor(...steps: string[]): string {
   return `${steps.join(",")}.${run}${++count}`;
 }
 
-/** How often the gateway was asked about an id. */
-export async function timesAsked({ setup }: World, id: string): Promise<number> {
-  const response = await fetch(`${setup.origin}/_asked/${encodeURIComponent(id)}`);
+/** The number of requests that the gateway received for an id. */
+export async function requestCount({ setup }: World, id: string): Promise<number> {
+  const response = await fetch(`${setup.origin}/_requests/${encodeURIComponent(id)}`);
   return Number(await response.text());
 }

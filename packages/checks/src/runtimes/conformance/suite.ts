@@ -1,8 +1,8 @@
 import { abortCases } from "./cases/abort.ts";
-import { answerCases } from "./cases/answers.ts";
 import { keyCases } from "./cases/keys.ts";
 import { printingCases } from "./cases/printing.ts";
 import { rawCases } from "./cases/raw.ts";
+import { responseCases } from "./cases/responses.ts";
 import { transportCases } from "./cases/transport.ts";
 import { waitingCases } from "./cases/waiting.ts";
 import type { Case, CaseOutcome } from "./world.ts";
@@ -10,7 +10,7 @@ import type { Case, CaseOutcome } from "./world.ts";
 /** The properties of the client that hold on every runtime. */
 export const clientCases: readonly Case[] = [
   ...keyCases,
-  ...answerCases,
+  ...responseCases,
   ...transportCases,
   ...abortCases,
   ...waitingCases,

@@ -1,7 +1,7 @@
 /** The client as its consumers get it: the module, not the source. */
 export type ClientModule = typeof import("@ams-vaulting/client");
 
-/** What the stand-in gateway says of itself. Plain data, so that it reaches every runtime. */
+/** What a client needs to use the mock gateway. Plain data, so that it reaches every runtime. */
 export interface Setup {
   /** Where the gateway is, without a path. */
   origin: string;
@@ -37,7 +37,7 @@ export interface MocksWorld {
 export interface World {
   client: ClientModule;
   setup: Setup;
-  /** How the runtime shows a value to people, where it can be asked. */
+  /** How the runtime prints a value, where it has a function for that. */
   inspect?: ((value: unknown) => string) | undefined;
 }
 

@@ -3,9 +3,9 @@ import type { Setup } from "../conformance/world.ts";
 
 /** The keys of one run. Nothing is kept. */
 export interface GatewayKeys {
-  /** Signs the answers. */
+  /** Signs the responses. */
   gateway: KeyObject;
-  /** Judges the requests. */
+  /** Verifies the requests. */
   merchant: KeyObject;
   texts: Setup["keys"];
 }

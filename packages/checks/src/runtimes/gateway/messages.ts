@@ -1,4 +1,4 @@
-/** What the gateway can say of a vaulting. */
+/** The messages of the gateway. */
 const S = { resultCode: "SUCCESS", resultStatus: "S", resultMessage: "success." };
 
 export const success = (vaultingRequestId: string, issuerName = "Bank") => ({

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Setup } from "../conformance/world.ts";
 
-/** Starts the stand-in gateway as a process, and stops it when the task is over. */
+/** Starts the mock gateway as a process, and stops it when the task is over. */
 export async function withGateway<T>(task: (setup: Setup) => Promise<T>): Promise<T> {
   const program = fileURLToPath(new URL("./main.ts", import.meta.url));
   // It ends with its input: even if this process is killed, none stays behind.

@@ -2,7 +2,7 @@ import { sign, verify } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { GatewayKeys } from "./keys.ts";
 
-// The protocol once more, on node:crypto, so that the client is not judged by its own code.
+// The protocol once more, on node:crypto, so that the client is not verified by its own code.
 
 export const CLIENT_ID = "SANDBOX_RUNTIMES";
 export const BASE_PATH = "/ams/sandbox/api";
@@ -29,7 +29,7 @@ export interface Signed {
   time?: string;
 }
 
-/** The headers of a signed answer. */
+/** The headers of a signed response. */
 export function signedHeaders(signed: Signed): Record<string, string> {
   const { keys, path, body, clientId = CLIENT_ID, time = isoTime(0) } = signed;
   const content = Buffer.concat([Buffer.from(`POST ${path}\n${clientId}.${time}.`), body]);

@@ -5,20 +5,20 @@ import type { Setup } from "../conformance/world.ts";
 import { type GatewayKeys, makeKeys } from "./keys.ts";
 import { failure } from "./messages.ts";
 import { BASE_PATH, CLIENT_ID, isSigned } from "./protocol.ts";
-import { answer, steps } from "./steps.ts";
+import { respond, steps } from "./steps.ts";
 
 /**
- * Answers as the steps in a request id say: `unavailable,success.7` refuses once, then succeeds.
- * `GET /_asked/<id>` says how often it was asked about an id.
+ * Follows the steps in a request id: `unavailable,success.7` refuses once, then succeeds.
+ * `GET /_requests/<id>` returns the number of requests for an id.
  */
 export function createGateway(keys: GatewayKeys): RequestListener {
-  const asked = new Map<string, number>();
-  const count = (id: string) => asked.set(id, (asked.get(id) ?? 0) + 1).get(id) as number;
+  const requests = new Map<string, number>();
+  const count = (id: string) => requests.set(id, (requests.get(id) ?? 0) + 1).get(id) as number;
 
   return (request, response) => {
     const path = new URL(request.url ?? "/", "http://gateway").pathname;
-    const [, about, id = ""] = /^\/_(asked|followed)\/(.+)$/.exec(path) ?? [];
-    if (about === "asked") return void response.end(String(asked.get(decodeURIComponent(id)) ?? 0));
+    const [, about, id = ""] = /^\/_(requests|followed)\/(.+)$/.exec(path) ?? [];
+    if (about === "requests") return void response.end(String(requests.get(decodeURIComponent(id)) ?? 0));
     if (about === "followed") return void response.end(String(count(`followed.${decodeURIComponent(id)}`)));
     inquire(request, response, path).catch((error: unknown) => {
       console.error(error);
@@ -30,11 +30,11 @@ export function createGateway(keys: GatewayKeys): RequestListener {
     const body = await read(request);
     const { vaultingRequestId: id } = JSON.parse(body.toString()) as { vaultingRequestId: string };
     const call = { id, response, keys, path };
-    if (!isSigned(keys, path, request.headers, body)) return answer(call, failure("INVALID_SIGNATURE", "F"));
+    if (!isSigned(keys, path, request.headers, body)) return respond(call, failure("INVALID_SIGNATURE", "F"));
     const names = id.split(".")[0]?.split(",") ?? [];
     const name = names[Math.min(count(id), names.length) - 1] ?? "";
     const step = steps[name];
-    if (!step) throw new Error(`The request id ${id} names the step ${name}; there is none.`);
+    if (!step) throw new Error(`The request id ${id} names an unknown step, ${name}.`);
     step(call);
   }
 }
@@ -50,7 +50,7 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-/** A stand-in gateway on a free port of this machine, with keys of its own. */
+/** A mock gateway on a free port of this machine, with keys of its own. */
 export async function startGateway(): Promise<RunningGateway> {
   const keys = makeKeys();
   const server = createServer(createGateway(keys)).listen(0, "127.0.0.1");
@@ -66,7 +66,7 @@ export async function startGateway(): Promise<RunningGateway> {
   };
 }
 
-/** What a client has to know of a gateway. */
+/** What a client needs to use a gateway. */
 export function setupOf(keys: GatewayKeys, origin: string): Setup {
   return { origin, baseUrl: origin + BASE_PATH, clientId: CLIENT_ID, keys: keys.texts };
 }

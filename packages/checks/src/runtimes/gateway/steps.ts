@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { fail, failure, processing, success } from "./messages.ts";
 import { isoTime, type Signed, signedHeaders } from "./protocol.ts";
 
-/** A request that arrived, and how to answer it. */
+/** A request that arrived, and its response. */
 export interface Call {
   id: string;
   response: ServerResponse;
@@ -18,8 +18,8 @@ export interface Deviation extends Partial<Omit<Signed, "body">> {
   headers?: (signed: Record<string, string>) => Record<string, string | null>;
 }
 
-/** Sends a signed answer, or one that deviates from it. */
-export function answer({ response, keys, path }: Call, message: unknown, deviation: Deviation = {}): void {
+/** Sends a signed response, or one that deviates from it. */
+export function respond({ response, keys, path }: Call, message: unknown, deviation: Deviation = {}): void {
   const { sent, headers: change, ...signed } = deviation;
   const body = Buffer.from(typeof message === "string" ? message : JSON.stringify(message));
   const headers = signedHeaders({ keys, path, body, ...signed });
@@ -37,31 +37,31 @@ const UNSIGNED = without("signature", "response-time");
 
 /** What the gateway does on a request, by name. */
 export const steps: Record<string, (call: Call) => void> = {
-  success: (call) => answer(call, success(call.id)),
-  processing: (call) => answer(call, processing(call.id)),
-  fail: (call) => answer(call, fail(call.id)),
-  failed: (call) => answer(call, failure("VAULTING_NOT_EXIST", "F")),
-  unknown: (call) => answer(call, failure("UNKNOWN_EXCEPTION", "U")),
-  "unsigned-failure": (call) => answer(call, failure("VAULTING_NOT_EXIST", "F"), UNSIGNED),
-  "unsigned-unknown": (call) => answer(call, failure("UNKNOWN_EXCEPTION", "U"), UNSIGNED),
-  "unsigned-success": (call) => answer(call, success(call.id), UNSIGNED),
-  "no-time": (call) => answer(call, success(call.id), without("response-time")),
-  "no-signature": (call) => answer(call, success(call.id), without("signature")),
-  "flipped-byte": (call) => answer(call, success(call.id), { sent: flip }),
+  success: (call) => respond(call, success(call.id)),
+  processing: (call) => respond(call, processing(call.id)),
+  fail: (call) => respond(call, fail(call.id)),
+  failed: (call) => respond(call, failure("VAULTING_NOT_EXIST", "F")),
+  unknown: (call) => respond(call, failure("UNKNOWN_EXCEPTION", "U")),
+  "unsigned-failure": (call) => respond(call, failure("VAULTING_NOT_EXIST", "F"), UNSIGNED),
+  "unsigned-unknown": (call) => respond(call, failure("UNKNOWN_EXCEPTION", "U"), UNSIGNED),
+  "unsigned-success": (call) => respond(call, success(call.id), UNSIGNED),
+  "no-time": (call) => respond(call, success(call.id), without("response-time")),
+  "no-signature": (call) => respond(call, success(call.id), without("signature")),
+  "flipped-byte": (call) => respond(call, success(call.id), { sent: flip }),
   "other-client-id": (call) =>
-    answer(call, success(call.id), { headers: () => ({ "client-id": "SANDBOX_OTHER" }) }),
-  "signed-for-other-client-id": (call) => answer(call, success(call.id), { clientId: "SANDBOX_OTHER" }),
-  "other-request-id": (call) => answer(call, success("other")),
-  "an-hour-old": (call) => answer(call, success(call.id), { time: isoTime(-3_600_000) }),
-  "no-json": (call) => answer(call, "<html>"),
-  "beyond-ascii": (call) => answer(call, success(call.id, "中国银行 🏦 Ünï")),
+    respond(call, success(call.id), { headers: () => ({ "client-id": "SANDBOX_OTHER" }) }),
+  "signed-for-other-client-id": (call) => respond(call, success(call.id), { clientId: "SANDBOX_OTHER" }),
+  "other-request-id": (call) => respond(call, success("other")),
+  "an-hour-old": (call) => respond(call, success(call.id), { time: isoTime(-3_600_000) }),
+  "no-json": (call) => respond(call, "<html>"),
+  "beyond-ascii": (call) => respond(call, success(call.id, "中国银行 🏦 Ünï")),
   gzip: (call) =>
-    answer(call, success(call.id), {
+    respond(call, success(call.id), {
       sent: (body) => gzipSync(body),
       headers: () => ({ "content-encoding": "gzip" }),
     }),
   "odd-header": (call) =>
-    answer(call, success(call.id), { headers: ({ signature = "" }) => ({ signature: odd(signature) }) }),
+    respond(call, success(call.id), { headers: ({ signature = "" }) => ({ signature: odd(signature) }) }),
   reset: ({ response }) => void response.socket?.resetAndDestroy(),
   "cut-body": (call) => begin(call, () => call.response.destroy()),
   "stalled-headers": () => {},

@@ -71,8 +71,7 @@ async function emit(
   const foreign = (await namedModules(project, files)).filter((name) => name !== builtin && !paths.has(name));
   if (foreign.length > 0) return `the declarations name ${foreign.join(", ")}`;
   const downstream = await compile(["downstream.ts"], { noEmit: true });
-  if (downstream.code !== 0)
-    return `the declarations do not say what they should:\n${lastLines(downstream.text, 8)}`;
+  if (downstream.code !== 0) return `the declarations lose types:\n${lastLines(downstream.text, 8)}`;
   if (compilerOptions.module !== "nodenext") return undefined;
   const strict = await compile(files, { noEmit: true, skipLibCheck: false });
   const own = strict.text.split("\n").filter((line) => /@ams-vaulting\b[^(]*\(\d+,\d+\): error/.test(line));

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Json } from "@ams-vaulting/example-merchant/examples";
 
-/** An answer on its way. */
+/** A response on its way. */
 export interface Passing {
   status: number;
   headers: Headers;
@@ -12,7 +12,7 @@ export interface Passing {
 
 export type Tamper = (passing: Passing) => void;
 
-/** A server that passes requests on to another one, and changes the answers. */
+/** A server that passes requests on to another one, and changes the responses. */
 export async function tampering(target: string, tamper: Tamper) {
   const proxy = createServer(async (incoming, outgoing) => {
     const {
@@ -21,15 +21,15 @@ export async function tampering(target: string, tamper: Tamper) {
       "content-length": ___,
       ...headers
     } = incoming.headers as Record<string, string>;
-    const answer = await fetch(new URL(incoming.url ?? "", target), {
+    const response = await fetch(new URL(incoming.url ?? "", target), {
       method: incoming.method ?? "",
       headers,
       body: Buffer.concat(await incoming.toArray()),
     });
     const passing = {
-      status: answer.status,
-      headers: new Headers(answer.headers),
-      body: await answer.json(),
+      status: response.status,
+      headers: new Headers(response.headers),
+      body: await response.json(),
     };
     passing.headers.delete("content-length");
     tamper(passing);

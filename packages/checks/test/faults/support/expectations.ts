@@ -1,10 +1,10 @@
 import { type FaultName, faultNames, genuineFaultNames } from "@ams-vaulting/msw";
 
-/** What the client has to make of a fault. */
+/** What the client must report for a fault. */
 export interface Expectation {
   family: "trust" | "contract" | "transport";
   code: string;
-  /** Whether the request is sent again: only where no answer arrived, or where the gateway itself does not know. */
+  /** Whether the request is sent again: only where no response arrived, or where the gateway itself does not know. */
   retried: boolean;
   /** Whether an msw handler can play it. */
   inMsw?: false;
@@ -21,7 +21,7 @@ export const refusedFaults = faultNames.filter(
   (name): name is RefusedFault => !(genuineFaultNames as readonly FaultName[]).includes(name),
 );
 
-/** Every fault of the mocks that the client has to refuse. A fault that is new there does not compile here before somebody says what it has to come to. */
+/** Every fault of the mocks that the client must refuse. A new fault does not compile here until it has an expectation. */
 export const expectations: Record<RefusedFault, Expectation> = {
   unsigned_success: trust("unsigned_response"),
   unsigned_failure: trust("unsigned_failure"),

@@ -1,6 +1,6 @@
 import type { VaultingClient, VaultingClientOptions } from "@ams-vaulting/client";
 
-/** Every way of asking about a vaulting. */
+/** Every way of querying a vaulting. */
 export const ways = {
   inquireVaulting: (client: VaultingClient, vaultingRequestId: string) =>
     client.inquireVaulting({ vaultingRequestId }),
@@ -12,8 +12,8 @@ export const ways = {
 
 export type Way = keyof typeof ways;
 
-/** What a client is told beside whom to ask: waits pass at once, and the clock goes on as if they had not. */
-export function hastily(): Pick<VaultingClientOptions, "sleep" | "monotonic" | "random"> {
+/** Time for a client: waits pass at once, and the clock advances as if they had not. */
+export function withoutWaiting(): Pick<VaultingClientOptions, "sleep" | "monotonic" | "random"> {
   let now = 0;
   return {
     monotonic: () => now,

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A key and a certificate for 127.0.0.1 that nobody trusts but who is told to. Made by openssl, gone with the run. */
+/** A key and a certificate for 127.0.0.1 that only those trust who are configured to. Made by openssl, gone with the run. */
 export function makeCertificate(): { key: string; cert: string } {
   const folder = mkdtempSync(join(tmpdir(), "ams-vaulting-certificate-"));
   try {

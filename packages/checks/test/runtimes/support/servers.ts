@@ -16,10 +16,10 @@ export interface CountingGateway {
   close(): Promise<void>;
 }
 
-/** The stand-in gateway, over http or https. It says nothing about how long it keeps a connection. */
+/** The mock gateway, over http or https. It does not announce how long it keeps a connection. */
 export async function startCountingGateway(tls?: { key: string; cert: string }): Promise<CountingGateway> {
   const server = tls ? createTlsServer(tls, createGateway(keys)) : createServer(createGateway(keys));
-  server.keepAliveTimeout = 0; // no `Keep-Alive` header, which a client would heed
+  server.keepAliveTimeout = 0; // no `Keep-Alive` header, which a client would follow
   const { port, close } = await listen(server);
   let connections = 0;
   server.on("connection", () => connections++);
@@ -27,7 +27,7 @@ export async function startCountingGateway(tls?: { key: string; cert: string }):
   return { setup, connections: () => connections, close };
 }
 
-/** An HTTP proxy that tunnels, and keeps what it was asked for. */
+/** An HTTP proxy that tunnels, and keeps the targets. */
 export async function startProxy() {
   const tunnels: string[] = [];
   const server = createServer((_, response) => void response.writeHead(405).end());

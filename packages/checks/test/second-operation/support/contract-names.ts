@@ -2,10 +2,10 @@ import { generalExampleName } from "@ams-vaulting/codegen";
 import ts from "typescript";
 import type { Contract } from "./contract.ts";
 
-/** The members of the envelope, `result` and what is in it, are the protocol's: every answer of every operation has them. */
+/** The members of the envelope, `result` and what is in it, are the protocol's: every response of every operation has them. */
 const ENVELOPE = ["result", "resultCode", "resultStatus", "resultMessage"];
 
-/** This machine is nobody's server. */
+/** This machine is not in the contract. */
 const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 
 /** Every name that belongs to a contract: operations, paths, hosts, members, result codes, examples. */
@@ -62,7 +62,7 @@ export function findNames(file: string, text: string, names: readonly string[]):
     found.push(`${file}:${line + 1}: ${name} in ${node.getText(source).slice(0, 60)}`);
   };
 
-  // Comments are no tokens, so they are never looked at.
+  // Comments are not tokens, so they are never looked at.
   function visit(node: ts.Node): void {
     const token = textOf(node);
     if (token !== undefined) {

@@ -27,7 +27,7 @@ export function recording(fetch: Fetch): { fetch: Fetch; sent: Sent[] } {
   };
 }
 
-/** Whether a request is signed by the merchant, judged by node:crypto and not by code of ours. */
+/** Whether a request is signed by the merchant, verified by node:crypto and not by our own code. */
 export function isSignedBy(privateKey: string, { url, headers, body }: Sent): boolean {
   const { algorithm, signature = "" } = Object.fromEntries(
     (headers.get("signature") ?? "").split(",").map((part) => part.trim().split(/=(.*)/s, 2)),

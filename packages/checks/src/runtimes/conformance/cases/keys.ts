@@ -48,32 +48,32 @@ const wrongKeys: Record<string, (keys: Keys) => Options["privateKey"]> = {
 export const keyCases: readonly Case[] = [
   ...Object.entries(privateForms).map(([form, make]) => ({
     name: `private key: ${form}`,
-    run: async (world: World) => asks(world, await make(world.setup.keys)),
+    run: async (world: World) => succeeds(world, await make(world.setup.keys)),
   })),
   ...Object.entries(publicForms).map(([form, make]) => ({
     name: `public key: ${form}`,
-    run: async (world: World) => asks(world, await make(world.setup.keys)),
+    run: async (world: World) => succeeds(world, await make(world.setup.keys)),
   })),
   ...Object.entries(wrongKeys).map(([mistake, make]) => ({
     name: `refused as private key: ${mistake}`,
     run: async (world: World) => {
       const options = { privateKey: make(world.setup.keys) };
       await rejects(
-        (async () => asks(world, options))(), // some mistakes are seen at once, some at the first use
+        (async () => succeeds(world, options))(), // some mistakes are seen at once, some at the first use
         { family: "configuration", code: "key_invalid", option: "privateKey" },
       );
     },
   })),
 ];
 
-/** The gateway answers SUCCESS only to a request that is signed rightly, which node:crypto judges. */
-async function asks(world: World, options: Partial<Options>): Promise<void> {
+/** The gateway returns SUCCESS only for a request whose signature node:crypto verifies. */
+async function succeeds(world: World, options: Partial<Options>): Promise<void> {
   const id = idFor("success");
   const vaulting = await createClient(world, options).inquireVaulting({ vaultingRequestId: id });
   equal([vaulting.vaultingStatus, vaulting.vaultingRequestId], ["SUCCESS", id]);
 }
 
-/** The second half overwritten: still a structure of the right length, no key any more. */
+/** The second half overwritten: still a structure of the right length, but not a key. */
 function damaged(der: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return der.fill(0xff, der.length / 2);
 }

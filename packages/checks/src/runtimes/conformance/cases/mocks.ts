@@ -12,7 +12,7 @@ const request = { vaultingRequestId: "mocked" };
 
 export const mockCases: readonly Case<MocksWorld>[] = [
   {
-    name: "a mock signs what its steps say",
+    name: "a mock signs the responses of its steps",
     async run(world) {
       const { mock, vaulting } = connect(world);
       mock.inquireVaulting.respond("processing", "success");

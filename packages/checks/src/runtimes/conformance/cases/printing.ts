@@ -18,7 +18,7 @@ export const printingCases: readonly Case[] = [
     async run(world) {
       const { vaulting } = await printed(world);
       isTrue(JSON.stringify(vaulting).includes(`"cardToken":"${TOKEN}"`), "the token is in the JSON");
-      isTrue(structuredClone(vaulting).vaultingStatus === "SUCCESS", "an answer can be cloned");
+      isTrue(structuredClone(vaulting).vaultingStatus === "SUCCESS", "a response can be cloned");
       isTrue(!Object.keys(vaulting).some((name) => name.includes("inspect")), "no extra member");
     },
   },
@@ -32,7 +32,7 @@ export const printingCases: readonly Case[] = [
     },
   },
   {
-    name: "what the runtime shows of an answer masks the card",
+    name: "what the runtime prints of a response masks the card",
     applies: ({ inspect }) => inspect !== undefined,
     async run(world) {
       const { vaulting, error } = await printed(world);
@@ -42,7 +42,7 @@ export const printingCases: readonly Case[] = [
     },
   },
   {
-    name: "console.log of an answer and an error",
+    name: "console.log of a response and an error",
     async run(world) {
       const { vaulting, error } = await printed(world);
       // Whether this shows a secret is seen from outside, in the output.

@@ -32,7 +32,7 @@ export const rawCases: readonly Case[] = [
     },
   },
   {
-    name: "raw.POST heeds its signal",
+    name: "raw.POST respects its signal",
     async run(world) {
       const controller = new AbortController();
       const client = createClient(world, {

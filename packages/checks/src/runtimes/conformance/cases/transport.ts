@@ -1,13 +1,13 @@
 import { equal, isTrue, rejects } from "../expect.ts";
-import { createClient, idFor, timesAsked } from "../merchant.ts";
+import { createClient, idFor, requestCount } from "../merchant.ts";
 import type { Case, World } from "../world.ts";
 
-/** Failures that pass: the second answer counts. */
+/** Transient failures: the second response counts. */
 const retried: Record<string, string> = {
   "a connection that is reset": "reset",
   "a body that breaks off": "cut-body",
   "HTTP 503 with Retry-After": "unavailable",
-  "an answer U": "unknown",
+  "a response U": "unknown",
   "an unsigned U": "unsigned-unknown",
 };
 
@@ -21,13 +21,13 @@ const stalled: Record<string, string> = {
 
 export const transportCases: readonly Case[] = [
   ...Object.entries(retried).map(([name, step]) => ({
-    name: `asks again after ${name}`,
+    name: `retries after ${name}`,
     async run(world: World) {
       const id = idFor(step, "success");
       const vaulting = await createClient(world).inquireVaulting({ vaultingRequestId: id });
       equal(vaulting.vaultingStatus, "SUCCESS");
       // A runtime may send a request again itself when a connection breaks, so more is not wrong.
-      isTrue((await timesAsked(world, id)) >= 2, "asked at least twice");
+      isTrue((await requestCount(world, id)) >= 2, "at least two requests");
     },
   })),
   {
@@ -50,18 +50,18 @@ export const transportCases: readonly Case[] = [
     name: "a fetch that rejects is a network error with its cause",
     async run(world) {
       const client = createClient(world, {
-        fetch: () => Promise.reject(new TypeError("no road")),
+        fetch: () => Promise.reject(new TypeError("no route")),
         retry: { attempts: 1 },
       });
       const error = await rejects(client.inquireVaulting({ vaultingRequestId: idFor("success") }), {
         family: "transport",
         code: "network",
       });
-      equal((error as Error & { cause?: Error }).cause?.message, "no road");
+      equal((error as Error & { cause?: Error }).cause?.message, "no route");
     },
   },
   {
-    name: "nobody listens: a network error",
+    name: "no server: a network error",
     async run(world) {
       const client = createClient(world, { baseUrl: "http://127.0.0.1:1", retry: { attempts: 1 } });
       await rejects(client.inquireVaulting({ vaultingRequestId: idFor("success") }), { code: "network" });
@@ -105,7 +105,7 @@ export const transportCases: readonly Case[] = [
         code: "redirect",
         attempts: 1,
       });
-      equal(await timesAsked(world, `followed.${id}`), 0, "requests to the target");
+      equal(await requestCount(world, `followed.${id}`), 0, "requests to the target");
     },
   },
   {

@@ -1,12 +1,12 @@
 import { equal, isTrue, rejects } from "../expect.ts";
-import { createClient, idFor, timesAsked } from "../merchant.ts";
+import { createClient, idFor, requestCount } from "../merchant.ts";
 import type { Case } from "../world.ts";
 
 const QUICK = { intervalMs: 10, intervalCapMs: 20 };
 
 export const waitingCases: readonly Case[] = [
   {
-    name: "untilFinal asks until the state is final",
+    name: "untilFinal polls until the state is final",
     async run(world) {
       const id = idFor("processing", "processing", "success");
       const states: string[] = [];
@@ -15,7 +15,7 @@ export const waitingCases: readonly Case[] = [
         { ...QUICK, onUpdate: ({ vaultingStatus }) => states.push(vaultingStatus) },
       );
       equal([...states, final.vaultingStatus], ["PROCESSING", "PROCESSING", "SUCCESS"]);
-      equal(await timesAsked(world, id), 3, "requests");
+      equal(await requestCount(world, id), 3, "requests");
     },
   },
   {
@@ -35,7 +35,7 @@ export const waitingCases: readonly Case[] = [
       );
       const error = await rejects(waiting, { family: "wait", code: "not_final" });
       const { polls, lastResponse } = error as { polls: number; lastResponse: { vaultingStatus: string } };
-      isTrue(polls >= 2, `asked ${polls} times`);
+      isTrue(polls >= 2, `${polls} polls`);
       equal(lastResponse.vaultingStatus, "PROCESSING");
     },
   },

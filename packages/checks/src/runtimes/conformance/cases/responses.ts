@@ -1,10 +1,10 @@
 import { equal, isTrue, rejects } from "../expect.ts";
-import { createClient, idFor, timesAsked } from "../merchant.ts";
+import { createClient, idFor, requestCount } from "../merchant.ts";
 import type { Case, World } from "../world.ts";
 
-/** What the gateway does, what the client makes of it, and how often it asks. */
-const refusals: Record<string, { step: string; want: Record<string, unknown>; asked?: number }> = {
-  "F is a ResultError, and is not asked again": {
+/** What the gateway does, what the client reports, and the number of requests that it sends. */
+const refusals: Record<string, { step: string; want: Record<string, unknown>; requests?: number }> = {
+  "F is a ResultError, and is not retried": {
     step: "failed",
     want: {
       family: "result",
@@ -14,12 +14,12 @@ const refusals: Record<string, { step: string; want: Record<string, unknown>; as
       attempts: 1,
     },
   },
-  "U is asked again until the last attempt": {
+  "U is retried until the last attempt": {
     step: "unknown",
     want: { family: "result", code: "unknown", resultStatus: "U", attempts: 3 },
-    asked: 3,
+    requests: 3,
   },
-  "an unsigned failure is never an answer": {
+  "an unsigned failure is never a result": {
     step: "unsigned-failure",
     want: { family: "trust", code: "unsigned_failure", trust: "unsigned_failure" },
   },
@@ -31,53 +31,56 @@ const refusals: Record<string, { step: string; want: Record<string, unknown>; as
     step: "flipped-byte",
     want: { family: "trust", code: "signature_mismatch" },
   },
-  "an answer without response-time is refused": {
+  "a response without response-time is refused": {
     step: "no-time",
     want: { family: "trust", code: "half_signed" },
   },
-  "an answer without signature is refused": {
+  "a response without signature is refused": {
     step: "no-signature",
     want: { family: "trust", code: "half_signed" },
   },
-  "an answer for another client id is refused": {
+  "a response for another client id is refused": {
     step: "other-client-id",
     want: { family: "trust", code: "client_id_mismatch" },
   },
-  "an answer signed for another client id is refused": {
+  "a response signed for another client id is refused": {
     step: "signed-for-other-client-id",
     want: { family: "trust", code: "signature_mismatch" },
   },
-  "an answer to another request id is refused": {
+  "a response to another request id is refused": {
     step: "other-request-id",
     want: { family: "contract", code: "correlation_mismatch" },
   },
-  "a replayed answer is refused": {
+  "a replayed response is refused": {
     step: "an-hour-old",
     want: { family: "trust", code: "response_time_skewed" },
   },
-  "signed text that is no JSON is refused": {
+  "a signed body that is not valid JSON is refused": {
     step: "no-json",
     want: { family: "contract", code: "invalid_json" },
   },
 };
 
-export const answerCases: readonly Case[] = [
+export const responseCases: readonly Case[] = [
   {
-    name: "a signed call, a verified answer",
+    name: "a signed request, a verified response",
     async run(world) {
       const id = idFor("success");
       const vaulting = await createClient(world).inquireVaulting({ vaultingRequestId: id });
       equal(vaulting.result.resultStatus, "S");
       if (vaulting.vaultingStatus !== "SUCCESS") throw new Error(`the state is ${vaulting.vaultingStatus}`);
       equal(vaulting.paymentMethodDetail.card?.cardToken, "CARD-TOKEN");
-      equal(await timesAsked(world, id), 1, "requests");
+      equal(await requestCount(world, id), 1, "requests");
     },
   },
   {
     name: "the signature covers the bytes, beyond ASCII too",
     run: (world) => succeeds(world, "beyond-ascii"),
   },
-  { name: "a packed answer is verified as it was before packing", run: (world) => succeeds(world, "gzip") },
+  {
+    name: "a compressed response is verified as it was before compression",
+    run: (world) => succeeds(world, "gzip"),
+  },
   { name: "the form of the signature header may vary", run: (world) => succeeds(world, "odd-header") },
   {
     name: "a key version that is not known is refused",
@@ -88,7 +91,7 @@ export const answerCases: readonly Case[] = [
       });
     },
   },
-  ...Object.entries(refusals).map(([name, { step, want, asked = 1 }]) => ({
+  ...Object.entries(refusals).map(([name, { step, want, requests = 1 }]) => ({
     name,
     async run(world: World) {
       const id = idFor(step);
@@ -96,7 +99,7 @@ export const answerCases: readonly Case[] = [
         ...want,
         requestId: id,
       });
-      equal(await timesAsked(world, id), asked, "requests");
+      equal(await requestCount(world, id), requests, "requests");
     },
   })),
   {

@@ -4,23 +4,23 @@ import { createVaultingMock, type ExampleName, type FaultName } from "@ams-vault
 import { startSandbox } from "@ams-vaulting/sandbox";
 import { setupServer } from "msw/node";
 
-/** What brings the mock's answers to a client. */
-export interface Carrier extends AsyncDisposable {
-  /** What a client needs to ask over it. */
+/** A way for the mock's responses to reach a client. */
+export interface Transport extends AsyncDisposable {
+  /** What a client needs to use it. */
   options: VaultingClientOptions & { fetch: NonNullable<VaultingClientOptions["fetch"]> };
   /** The merchant's private key, to look for where it must not be. */
   privateKey: string;
   /**
-   * Has an id answered with a fault.
+   * Plays a fault for an id.
    *
-   * @returns what else a client has to be told for that; `undefined` when it cannot be played
+   * @returns what changes in the options of a client; `undefined` when it cannot be played
    */
-  play(id: string, fault: FaultName, example: ExampleName | undefined): Promise<Told | undefined>;
+  play(id: string, fault: FaultName, example: ExampleName | undefined): Promise<Changes | undefined>;
 }
 
-type Told = Pick<VaultingClientOptions, "baseUrl">;
+type Changes = Pick<VaultingClientOptions, "baseUrl">;
 
-export async function throughMockFetch(): Promise<Carrier> {
+export async function throughMockFetch(): Promise<Transport> {
   const mock = createVaultingMock();
   return {
     options: { ...mock.clientOptions, fetch: mock.fetch },
@@ -36,7 +36,7 @@ export async function throughMockFetch(): Promise<Carrier> {
   };
 }
 
-export async function throughSetupServer(playable: (fault: FaultName) => boolean): Promise<Carrier> {
+export async function throughSetupServer(playable: (fault: FaultName) => boolean): Promise<Transport> {
   const mock = createVaultingMock();
   const server = setupServer(...mock.handlers);
   server.listen({ onUnhandledFrame: "error" });
@@ -56,8 +56,8 @@ export async function throughSetupServer(playable: (fault: FaultName) => boolean
   };
 }
 
-/** Over HTTP, told what to do by its control API, as a program in another language would. */
-export async function throughSandbox(): Promise<Carrier> {
+/** Over HTTP, scripted by its control API, as a program in another language would. */
+export async function throughSandbox(): Promise<Transport> {
   const sandbox = await startSandbox({ port: 0 });
   const [operation] = Object.keys(operationTable);
   // What listens cannot refuse a connection; a sandbox that is gone can.
@@ -66,7 +66,7 @@ export async function throughSandbox(): Promise<Carrier> {
   return {
     options: {
       ...sandbox.credentials,
-      // By version, so that another version is told from another key.
+      // By version, so that another version differs from another key.
       alipayPublicKey: { "1": sandbox.credentials.alipayPublicKey },
       fetch: (url, init) => fetch(url, init),
     },
