@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { telemetryOff } from "@ams-vaulting/ci/telemetry";
 import { parseDocument } from "yaml";
+import { inTemporaryFolder } from "../../work/folder.ts";
 import { root } from "../../work/packages.ts";
 import { run } from "../../work/run.ts";
 
@@ -21,25 +21,22 @@ export interface Verdict {
  * break are allowed, `--fail-on=none`: the version has to show it (below 1.0 the minor one).
  */
 export async function mayFollow(released: string, contract: string, version: string): Promise<Verdict> {
-  const folder = mkdtempSync(join(tmpdir(), "contract-"));
-  try {
+  return inTemporaryFolder(async (folder) => {
     const [base, revision] = [join(folder, "released.yaml"), join(folder, `version-${version}.yaml`)];
-    writeFileSync(base, released);
-    writeFileSync(revision, withVersion(contract, version));
+    await writeFile(base, released);
+    await writeFile(revision, withVersion(contract, version));
     const args = ["diff", base, revision, "--check-version", "--fail-on=none"];
     const config = ["--config", join(root, "redocly.yaml")];
-    const { code, stdout, stderr } = await run(process.execPath, [redocly, ...args, ...config], {
+    const { code, output } = await run(process.execPath, [redocly, ...args, ...config], {
       cwd: folder,
       env: { ...telemetryOff, NO_COLOR: "1" },
     });
-    const text = withoutBoxes(stdout + stderr);
+    const text = withoutBoxes(output);
     // An exit without a verdict (a file that cannot be read, rules that are off) is neither a pass nor a failure.
     if (/No diff rules are on/.test(text) || !/Diff passed|info\.version/.test(text))
       throw new Error(`redocly diff ended with ${code} and without a verdict:\n${text}`);
     return { passes: code === 0, text };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The contract with another `info.version`; comments and layout stay. */
