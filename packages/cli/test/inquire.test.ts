@@ -1,7 +1,7 @@
 import { WaitError } from "@ams-vaulting/client";
 import { afterEach, describe, expect, test } from "vitest";
-import { summaryOfAnswer } from "../src/inquire/summary.ts";
-import { exitCodeOfOutcome, outcomeOfAnswer, outcomeOfError } from "../src/outcome/outcome.ts";
+import { summaryOfResponse } from "../src/inquire/summary.ts";
+import { exitCodeOfOutcome, outcomeOfError, outcomeOfResponse } from "../src/outcome/outcome.ts";
 import { leaks, merchantEnv, mock, runOnce, World } from "./support/world.ts";
 
 afterEach(() => mock.reset());
@@ -26,7 +26,7 @@ describe("the outcome decides the exit code, and where what is printed", () => {
     expect(JSON.parse(machine.out)).toMatchObject({
       outcome,
       requestId: id,
-      answer: { vaultingRequestId: id },
+      response: { vaultingRequestId: id },
     });
     expect(leaks(human.out + machine.out)).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe("the outcome decides the exit code, and where what is printed", () => {
           action: expect.stringMatching(/\.$|--online/),
         }),
       );
-      expect(printed).not.toHaveProperty("answer");
+      expect(printed).not.toHaveProperty("response");
     },
   );
 
@@ -74,7 +74,7 @@ describe("the outcome decides the exit code, and where what is printed", () => {
     const { code: got, out, err } = await runOnce(["inquire", "123456789206", "--json"]);
     expect([got, err]).toEqual([code, ""]);
     expect(JSON.parse(out)).toMatchObject({ code: error });
-    expect(out).not.toContain('"answer"');
+    expect(out).not.toContain('"response"');
   });
 
   test("why a connection failed is said", async () => {
@@ -91,17 +91,17 @@ describe("the outcome decides the exit code, and where what is printed", () => {
   test.each(["PAUSED", "success", "Success", "SUCCESS ", "fail", "processing", "NOT-FOUND", "rejected", ""])(
     "the state %j, which the contract does not know, is neither final nor an outcome",
     async (vaultingStatus) => {
-      const answer = {
+      const response = {
         result: { resultCode: "SUCCESS", resultStatus: "S" },
         vaultingRequestId: "a",
         vaultingStatus,
       };
-      const outcome = outcomeOfAnswer("a", answer, false);
+      const outcome = outcomeOfResponse("a", response, false);
       expect([outcome.outcome, exitCodeOfOutcome(outcome)]).toEqual(["unknown-state", 10]);
       using world = new World();
-      expect(summaryOfAnswer(outcome, world.io)).toBe(`… a  unknown-state: ${vaultingStatus}  verified`);
+      expect(summaryOfResponse(outcome, world.io)).toBe(`… a  unknown-state: ${vaultingStatus}  verified`);
       // Also where a wait gave up at it.
-      const lastResponse = answer;
+      const lastResponse = response;
       const error = new WaitError({ requestId: "a", attempts: 1, polls: 1, elapsedMs: 1, lastResponse });
       expect(exitCodeOfOutcome(outcomeOfError("a", error, false))).toBe(10);
     },
@@ -143,11 +143,11 @@ describe("--wait", () => {
     expect(human.err).toMatch(/No final state after \d+ polls in 58 s/);
     expect(world.elapsed).toBe(58_000);
     const machine = JSON.parse((await world.run("inquire", "a", "--wait", "--json")).out);
-    expect(machine).toMatchObject({ outcome: "processing", code: "not_final", family: "wait", answer: {} });
+    expect(machine).toMatchObject({ outcome: "processing", code: "not_final", family: "wait", response: {} });
   });
 
   test.each([
-    { step: "connection_refused", code: 7, outcome: "no-answer" },
+    { step: "connection_refused", code: 7, outcome: "no-response" },
     { step: "unsigned_failure", code: 6, outcome: "rejected" },
   ] as const)(
     "that never got an answer ($step) says why: exit code $code",

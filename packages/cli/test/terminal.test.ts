@@ -17,7 +17,7 @@ describe("what comes from outside is visible, and changes no terminal", () => {
     using world = new World({ stdin: "a\n" });
     const { out } = await world.run(...args);
     expect(out.trimEnd()).not.toMatch(unseen);
-    expect(JSON.parse(out).answer.vaultingResultMessage).toBe(evil);
+    expect(JSON.parse(out).response.vaultingResultMessage).toBe(evil);
   });
 
   test("inquire for people", async () => {

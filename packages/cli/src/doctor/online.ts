@@ -4,10 +4,10 @@ import { inquiry } from "../inquiry.ts";
 import type { Io } from "../io.ts";
 import {
   exitCodeOfOutcome,
-  isAnswered,
+  isResolved,
   type Outcome,
-  outcomeOfAnswer,
   outcomeOfError,
+  outcomeOfResponse,
   outcomes,
 } from "../outcome/outcome.ts";
 import { createClient } from "../settings/create-client.ts";
@@ -49,26 +49,26 @@ export async function checkOnline(
   const outcome = await inquiry
     .methodOf(client)(inquiry.requestOf(id), { signal })
     .then(
-      (answer) => outcomeOfAnswer(id, answer, false),
+      (response) => outcomeOfResponse(id, response, false),
       (error: unknown) => outcomeOfError(id, error, false),
     );
-  const isProven = isAnswered(outcome) || outcome.outcome === outcomes.callFailed;
+  const isProven = isResolved(outcome) || outcome.outcome === outcomes.callFailed;
   const sent = Date.parse(heard.responseTime ?? "");
   const clock =
     isProven && heard.at !== undefined && !Number.isNaN(sent) ? [compareClock(sent - heard.at)] : [];
   if (outcome.outcome === outcomes.interrupted) return { checks: [], exitCode: exitOfSignal(signal.reason) };
   return {
     checks: [explain(outcome), ...clock],
-    exitCode: isAnswered(outcome) ? 0 : exitCodeOfOutcome(outcome),
+    exitCode: isResolved(outcome) ? 0 : exitCodeOfOutcome(outcome),
   };
 }
 
 function explain(outcome: Outcome): Check {
   const { error } = outcome;
-  if (isAnswered(outcome)) {
+  if (isResolved(outcome)) {
     return ok(
       "online",
-      `The gateway accepted the signature, and its answer is verified: ${error ? "it knows no such id, as expected" : `the state is ${outcome.outcome}`}.`,
+      `The gateway accepted the signature, and its response is verified: ${error ? "it knows no such id, as expected" : `the state is ${outcome.outcome}`}.`,
     );
   }
   const cause = typeof error?.cause === "string" ? error.cause : undefined;
@@ -81,7 +81,7 @@ function explain(outcome: Outcome): Check {
 
 const HINTS: { readonly [outcome: string]: string } = {
   [outcomes.rejected]: "Compare the fingerprints above with the dashboard: yours, and the gateway's.",
-  [outcomes.noAnswer]: "Check the gateway's URL, the network and the proxy.",
+  [outcomes.noResponse]: "Check the gateway's URL, the network and the proxy.",
 };
 
 const TLS =
@@ -90,7 +90,7 @@ const TLS =
 /** What the system's codes mean. */
 const CAUSES: { readonly [code: string]: string } = {
   ENOTFOUND: "The host name is not known. Is it right, and does DNS work?",
-  EAI_AGAIN: "DNS does not answer.",
+  EAI_AGAIN: "The DNS server does not respond.",
   ECONNREFUSED: "Nothing listens there. Is the sandbox running?",
   ECONNRESET: "The connection was cut.",
   ETIMEDOUT: "Nobody answered. A firewall?",

@@ -3,7 +3,7 @@ import { explainAll } from "./explanations.ts";
 import { find } from "./find.ts";
 
 /** The outcomes whose code tells more than their message. */
-const HELPED: readonly string[] = [outcomes.rejected, outcomes.noAnswer, outcomes.callFailed];
+const HELPED: readonly string[] = [outcomes.rejected, outcomes.noResponse, outcomes.callFailed];
 
 /** The command that explains why a call failed; `undefined` where that does not help. */
 export function hintOf({ outcome, error }: Outcome): string | undefined {

@@ -7,9 +7,9 @@ import { say } from "../message.ts";
 import {
   exitCodeOfOutcome,
   type Outcome,
-  outcomeOfAnswer,
   outcomeOfError,
   outcomeOfProblem,
+  outcomeOfResponse,
   outcomes,
   toJson,
 } from "../outcome/outcome.ts";
@@ -18,7 +18,7 @@ import type { SettingFlags } from "../settings/flags.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { toJsonText } from "../terminal/printable.ts";
 import { type Spinner, startSpinner } from "../terminal/spinner.ts";
-import { summaryOfAnswer, summaryOfError } from "./summary.ts";
+import { summaryOfError, summaryOfResponse } from "./summary.ts";
 
 export interface InquireOptions extends SettingFlags {
   wait?: true;
@@ -58,8 +58,8 @@ export async function inquire(id: string, options: InquireOptions, io: Io): Prom
       const problem = problemOfId(id);
       if (problem !== undefined) return outcomeOfProblem(id, problem);
       const request = inquiry.requestOf(id);
-      const answer = await (options.wait ? method.untilFinal(request, limits) : method(request, limits));
-      return outcomeOfAnswer(id, answer, showToken);
+      const response = await (options.wait ? method.untilFinal(request, limits) : method(request, limits));
+      return outcomeOfResponse(id, response, showToken);
     } catch (error) {
       return outcomeOfError(id, error, showToken);
     }
@@ -72,17 +72,17 @@ function minutes(ms = 120_000): string {
 }
 
 function follow(event: VaultingEvent, spinner: Spinner): void {
-  if (event.type === "retry") spinner.say(`No answer yet, attempt ${event.attempt + 1} follows`);
+  if (event.type === "retry") spinner.say(`No response yet, attempt ${event.attempt + 1} follows`);
   if (event.type === "poll") {
     const times = event.polls === 1 ? "once" : `${event.polls} times`;
     spinner.say(
-      `${event.state ?? "No answer yet"}; asked ${times}, next in ${Math.ceil(event.delayMs / 1000)} s`,
+      `${event.state ?? "No response yet"}; asked ${times}, next in ${Math.ceil(event.delayMs / 1000)} s`,
     );
   }
 }
 
 async function print(outcome: Outcome, { json }: InquireOptions, io: Io): Promise<void> {
   if (json) return writeLine(io.stdout, toJsonText(toJson(outcome)));
-  if (outcome.answer !== undefined) await writeLine(io.stdout, summaryOfAnswer(outcome, io));
+  if (outcome.response !== undefined) await writeLine(io.stdout, summaryOfResponse(outcome, io));
   if (outcome.error) await say(io.stderr, summaryOfError(outcome, io.stderr, io));
 }

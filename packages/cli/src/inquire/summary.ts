@@ -6,16 +6,16 @@ import { colorsFor } from "../terminal/colors.ts";
 import { printable, printableLines } from "../terminal/printable.ts";
 import { wrap } from "../terminal/wrap.ts";
 
-/** A verified answer for a person: the state, and every member that the gateway sent beside it. */
-export function summaryOfAnswer({ outcome, requestId = "", answer }: Outcome, io: Io): string {
+/** A verified response for a person: the state, and every member that the gateway sent beside it. */
+export function summaryOfResponse({ outcome, requestId = "", response }: Outcome, io: Io): string {
   const colors = colorsFor(io.stdout, io.env);
-  const state = stateOf(answer);
+  const state = stateOf(response);
   // Any word could be one, and nobody may take it for the state of that name.
   const title = outcome === outcomes.unknownState ? `${outcome}: ${state}` : state;
   const isBad = inquiry.bad.includes(state);
   const [sign, paint] =
     state === inquiry.good ? ["✓", colors.green] : isBad ? ["✗", colors.red] : ["…", colors.yellow];
-  const rows = membersOf(answer).filter(([path]) => !HIDDEN.includes(path.split(".")[0] ?? ""));
+  const rows = membersOf(response).filter(([path]) => !HIDDEN.includes(path.split(".")[0] ?? ""));
   const names = rows.map(([path]) => shortName(path, rows));
   const width = Math.max(0, ...names.map((name) => name.length));
   const lines = rows.map(
@@ -32,7 +32,7 @@ export function summaryOfAnswer({ outcome, requestId = "", answer }: Outcome, io
 /** What the first line says already. */
 const HIDDEN = ["result", inquiry.idMember, inquiry.stateMember];
 
-/** Why there is no answer, for a person. */
+/** Why there is no response, for a person. */
 export function summaryOfError(failed: Outcome, output: Output, io: Io): string {
   const { outcome, requestId, error } = failed;
   const colors = colorsFor(output, io.env);

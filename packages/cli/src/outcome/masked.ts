@@ -13,6 +13,6 @@ export function masked(value: unknown): unknown {
 }
 
 /** A copy as plain data, for printing and files. */
-export function shown(answer: unknown, showToken: boolean): unknown {
-  return showToken ? answer : masked(answer);
+export function shown(response: unknown, showToken: boolean): unknown {
+  return showToken ? response : masked(response);
 }

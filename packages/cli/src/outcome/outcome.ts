@@ -18,8 +18,8 @@ export interface Outcome {
   /** A state of the contract in small letters, or one of `outcomes`. */
   readonly outcome: string;
   readonly requestId: string | undefined;
-  /** The verified answer, where there is one. */
-  readonly answer?: unknown;
+  /** The verified response, where there is one. */
+  readonly response?: unknown;
   /** Why there is none: the members of the client's error. */
   readonly error?: ErrorFields;
 }
@@ -38,24 +38,24 @@ export interface ErrorFields {
 export const outcomes = {
   notFound: "not-found",
   rejected: "rejected",
-  noAnswer: "no-answer",
+  noResponse: "no-response",
   callFailed: "call-failed",
   unknownState: "unknown-state",
   invalidId: "invalid-id",
   interrupted: "interrupted",
 } as const;
 
-/** The outcome of a verified answer. */
-export function outcomeOfAnswer(requestId: string, answer: unknown, showToken: boolean): Outcome {
-  const state = stateOf(answer);
+/** The outcome of a verified response. */
+export function outcomeOfResponse(requestId: string, response: unknown, showToken: boolean): Outcome {
+  const state = stateOf(response);
   // A state of another spelling is another state: only those of the contract become an outcome.
   const isKnown = [inquiry.good, ...inquiry.bad, ...inquiry.pending].includes(state);
   const outcome = isKnown ? state.toLowerCase() : outcomes.unknownState;
-  return { outcome, requestId, answer: shown(answer, showToken) };
+  return { outcome, requestId, response: shown(response, showToken) };
 }
 
-export function stateOf(answer: unknown): string {
-  const state = (answer as Record<string, unknown>)[inquiry.stateMember];
+export function stateOf(response: unknown): string {
+  const state = (response as Record<string, unknown>)[inquiry.stateMember];
   return typeof state === "string" ? state : outcomes.unknownState;
 }
 
@@ -63,10 +63,10 @@ export function stateOf(answer: unknown): string {
 export function outcomeOfError(requestId: string, error: unknown, showToken: boolean): Outcome {
   if (!isVaultingError(error) || error.family === "configuration") throw error;
   if (isWaitError(error)) {
-    // What was known last is the best answer; without one, why the last inquiry failed.
+    // What was known last is the best response; without one, why the last inquiry failed.
     if (error.lastResponse !== undefined) {
-      const { outcome, answer } = outcomeOfAnswer(requestId, error.lastResponse, showToken);
-      return { outcome, requestId, answer, error: fieldsOf(error) };
+      const { outcome, response } = outcomeOfResponse(requestId, error.lastResponse, showToken);
+      return { outcome, requestId, response, error: fieldsOf(error) };
     }
     const last = outcomeOfError(requestId, error.cause, showToken);
     return { ...last, error: fieldsOf(error) };
@@ -103,7 +103,7 @@ function nameOf(error: VaultingError): string {
     return unknown ? outcomes.notFound : outcomes.callFailed;
   }
   if (isContractError(error) && error.code === "request_invalid") return outcomes.invalidId;
-  if (isTransportError(error)) return error.code === "aborted" ? outcomes.interrupted : outcomes.noAnswer;
+  if (isTransportError(error)) return error.code === "aborted" ? outcomes.interrupted : outcomes.noResponse;
   return outcomes.rejected;
 }
 
@@ -141,12 +141,12 @@ function actionOf(error: VaultingError): string {
 }
 
 /** Whether the gateway said, verified, what the state is, or that there is nothing. */
-export function isAnswered({ outcome, answer }: Outcome): boolean {
-  return answer !== undefined || outcome === outcomes.notFound;
+export function isResolved({ outcome, response }: Outcome): boolean {
+  return response !== undefined || outcome === outcomes.notFound;
 }
 
-export function exitCodeOfOutcome({ outcome, answer, error }: Outcome): number {
-  if (answer !== undefined) {
+export function exitCodeOfOutcome({ outcome, response, error }: Outcome): number {
+  if (response !== undefined) {
     if (outcome === outcomes.unknownState) return exit.unknownState;
     if (error) return exit.pending;
     if (outcome === inquiry.good.toLowerCase()) return exit.good;
@@ -157,8 +157,8 @@ export function exitCodeOfOutcome({ outcome, answer, error }: Outcome): number {
       return exit.notFound;
     case outcomes.rejected:
       return exit.rejected;
-    case outcomes.noAnswer:
-      return exit.noAnswer;
+    case outcomes.noResponse:
+      return exit.noResponse;
     case outcomes.invalidId:
       return exit.usage;
     case outcomes.interrupted:
@@ -169,6 +169,6 @@ export function exitCodeOfOutcome({ outcome, answer, error }: Outcome): number {
 }
 
 /** The outcome as one JSON object: flat, with the error's members beside the others. */
-export function toJson({ outcome, requestId, answer, error }: Outcome): Record<string, unknown> {
-  return { outcome, requestId, ...error, ...(answer !== undefined && { answer }) };
+export function toJson({ outcome, requestId, response, error }: Outcome): Record<string, unknown> {
+  return { outcome, requestId, ...error, ...(response !== undefined && { response }) };
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { UsageError } from "../failure.ts";
 import type { Io } from "../io.ts";
-import { isAnswered } from "../outcome/outcome.ts";
+import { isResolved } from "../outcome/outcome.ts";
 import type { Settings } from "../settings/table.ts";
 import type { InputFormat } from "./input/format.ts";
 import type { Input } from "./input/open-input.ts";
@@ -42,7 +42,7 @@ export async function openResults(request: ResultsRequest): Promise<Results> {
       recorded++;
       request.onEarlier(record);
     },
-    keep: options.retryFailed && ((record) => isAnswered({ ...record, requestId: undefined })),
+    keep: options.retryFailed && ((record) => isResolved({ ...record, requestId: undefined })),
   });
   try {
     // Found out now, and not when everybody has been asked.

@@ -94,13 +94,13 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
     : isComplete
       ? undefined
       : ({ by: "signal" } as const);
-  const { counts, asked, unanswered } = tally;
-  const totals = { counts, asked, unanswered, stopped, ms: monotonic() - start, journal: options.journal };
+  const { counts, added, unresolved } = tally;
+  const totals = { counts, added, unresolved, stopped, ms: monotonic() - start, journal: options.journal };
   if (options.json) await sayJson(io.stderr, summaryAsJson(totals));
   else if (!options.quiet || stopped) await say(io.stderr, summaryAsText(totals, io));
   if (failure) return exitCodeOfOutcome(failure);
   if (!isComplete) return exitOfSignal(interrupted.reason);
-  return unanswered === 0 ? exit.good : exit.incomplete;
+  return unresolved === 0 ? exit.good : exit.incomplete;
 }
 
 const STOPPING = "Stopping as soon as the running inquiries are answered. Ctrl-C again ends at once.";

@@ -10,10 +10,10 @@ export interface Totals {
   /** How many ids had each outcome, those of earlier runs included. */
   readonly counts: ReadonlyMap<string, number>;
   /** How many of them this run added, and how long it took, in milliseconds. */
-  readonly asked: number;
+  readonly added: number;
   readonly ms: number;
   /** How many ids have no answer. */
-  readonly unanswered: number;
+  readonly unresolved: number;
   /** How the run ended, when it did not end by itself. */
   readonly stopped:
     | { readonly by: "signal" }
@@ -23,13 +23,13 @@ export interface Totals {
 }
 
 export function summaryAsJson(totals: Totals): object {
-  const { counts, asked, ms, unanswered, stopped } = totals;
+  const { counts, added, ms, unresolved, stopped } = totals;
   const sum = [...counts.values()].reduce((a, b) => a + b, 0);
   return {
     ids: sum,
     outcomes: Object.fromEntries(counts),
-    unanswered,
-    asked,
+    unresolved,
+    added,
     seconds: Math.round(ms / 100) / 10,
     stopped: stopped?.by ?? null,
     ...(stopped?.by === "failures" && { reason: stopped.outcome.error?.message }),
@@ -37,16 +37,16 @@ export function summaryAsJson(totals: Totals): object {
 }
 
 export function summaryAsText(totals: Totals, io: Io): string {
-  const { counts, asked, ms, stopped, journal } = totals;
+  const { counts, added, ms, stopped, journal } = totals;
   const colors = colorsFor(io.stderr, io.env);
   const sum = [...counts.values()].reduce((a, b) => a + b, 0);
   const rows = [...counts].sort(([, a], [, b]) => b - a);
   const width = Math.max(0, ...rows.map(([, count]) => number(count).length));
   const seconds = ms / 1000;
-  const rate = asked > 0 && seconds > 0 ? `, ${number(Math.round(asked / seconds))} per second` : "";
-  const earlier = sum > asked ? ` (${number(sum - asked)} by earlier runs)` : "";
+  const rate = added > 0 && seconds > 0 ? `, ${number(Math.round(added / seconds))} per second` : "";
+  const earlier = sum > added ? ` (${number(sum - added)} by earlier runs)` : "";
   const lines = [
-    `${ids(sum)}${earlier}. This run added ${number(asked)} in ${duration(seconds)}${rate}.`,
+    `${ids(sum)}${earlier}. This run added ${number(added)} in ${duration(seconds)}${rate}.`,
     ...rows.map(([outcome, count]) => `  ${number(count).padStart(width)}  ${printable(outcome)}`),
   ];
   if (stopped?.by === "failures") lines.push(...explainFailures(stopped.outcome, colors.red("✗")));

@@ -1,4 +1,4 @@
-import { isAnswered, type Outcome } from "../outcome/outcome.ts";
+import { isResolved, type Outcome } from "../outcome/outcome.ts";
 import type { JournalRecord } from "./journal/journal.ts";
 
 /** Counts outcomes. */
@@ -7,35 +7,35 @@ export interface Tally {
   addEarlier(record: JournalRecord): void;
   add(outcome: Outcome): void;
   readonly total: number;
-  readonly asked: number;
-  readonly unanswered: number;
+  readonly added: number;
+  readonly unresolved: number;
   readonly counts: ReadonlyMap<string, number>;
 }
 
 export function createTally(): Tally {
   const counts = new Map<string, number>();
   let total = 0;
-  let asked = 0;
-  let unanswered = 0;
+  let added = 0;
+  let unresolved = 0;
   const count = (outcome: Outcome) => {
     total++;
-    if (!isAnswered(outcome)) unanswered++;
+    if (!isResolved(outcome)) unresolved++;
     counts.set(outcome.outcome, (counts.get(outcome.outcome) ?? 0) + 1);
   };
   return {
     addEarlier: (record) => count({ ...record, requestId: undefined }),
     add(outcome) {
-      asked++;
+      added++;
       count(outcome);
     },
     get total() {
       return total;
     },
-    get asked() {
-      return asked;
+    get added() {
+      return added;
     },
-    get unanswered() {
-      return unanswered;
+    get unresolved() {
+      return unresolved;
     },
     counts,
   };

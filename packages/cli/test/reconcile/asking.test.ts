@@ -124,7 +124,7 @@ describe("the pacer", () => {
 });
 
 describe("the breaker", () => {
-  const good: Outcome = { outcome: "success", requestId: "a", answer: {} };
+  const good: Outcome = { outcome: "success", requestId: "a", response: {} };
   const unknown: Outcome = { outcome: "not-found", requestId: "a" };
   const failure = (outcome: string, code: string, more: object = {}): Outcome => ({
     outcome,
@@ -155,9 +155,9 @@ describe("the breaker", () => {
     {
       title: "a network that fails in several ways",
       given: [
-        failure("no-answer", "network"),
-        failure("no-answer", "timeout"),
-        failure("no-answer", "http_status"),
+        failure("no-response", "network"),
+        failure("no-response", "timeout"),
+        failure("no-response", "http_status"),
       ],
       recorded: [],
       tripped: true,

@@ -40,7 +40,7 @@ describe("each id gets one line", () => {
     expect(rowsOf(out).map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(rowsOf(out)[2]).toMatchObject({
       requestId: "demo-fail",
-      answer: { vaultingResultCode: "DO_NOT_HONOR" },
+      response: { vaultingResultCode: "DO_NOT_HONOR" },
     });
     expect(rowsOf(out)[3]).toMatchObject({ resultCode: "VAULTING_NOT_EXIST", action: expect.any(String) });
     expect(err).toMatch(/^6 ids\. This run added 6 in [\d.]+ s.*\n(?: {2}1 {2}.+\n){6}$/);
@@ -73,7 +73,8 @@ describe("each id gets one line", () => {
     const { err } = await world.run("reconcile", "--json", ...FAST);
     expect(JSON.parse(err)).toMatchObject({
       ids: 6,
-      unanswered: 2,
+      unresolved: 2,
+      added: 6,
       stopped: null,
       outcomes: { success: 1, "not-found": 1 },
     });
@@ -235,7 +236,7 @@ describe("a journal", () => {
     const args = ["reconcile", "ids.txt", "--journal", "j", ...FAST];
     mock.inquireVaulting.for("b").fault("html_502");
     const first = await world.run(...args);
-    expect([first.code, rowsOf(first.out)[1]?.outcome]).toEqual([9, "no-answer"]);
+    expect([first.code, rowsOf(first.out)[1]?.outcome]).toEqual([9, "no-response"]);
     mock.reset();
     const second = await world.run(...args, "--retry-failed");
     expect(second.code).toBe(0);

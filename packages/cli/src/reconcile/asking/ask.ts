@@ -1,6 +1,6 @@
 import type { VaultingClient } from "@ams-vaulting/client";
 import { inquiry } from "../../inquiry.ts";
-import { type Outcome, outcomeOfAnswer, outcomeOfError, toJson } from "../../outcome/outcome.ts";
+import { type Outcome, outcomeOfError, outcomeOfResponse, toJson } from "../../outcome/outcome.ts";
 import type { Item } from "../input/items.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 
@@ -9,7 +9,7 @@ export function createAsker(client: VaultingClient, showToken: boolean): (id: st
   const method = inquiry.methodOf(client);
   return async (id) => {
     try {
-      return outcomeOfAnswer(id, await method(inquiry.requestOf(id)), showToken);
+      return outcomeOfResponse(id, await method(inquiry.requestOf(id)), showToken);
     } catch (error) {
       return outcomeOfError(id, error, showToken);
     }

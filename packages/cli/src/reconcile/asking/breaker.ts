@@ -1,4 +1,4 @@
-import { isAnswered, type Outcome, outcomes } from "../../outcome/outcome.ts";
+import { isResolved, type Outcome, outcomes } from "../../outcome/outcome.ts";
 
 /** Stops a run whose ids all fail alike: the reason is then not in the ids. */
 export interface Breaker<Item> {
@@ -28,8 +28,8 @@ export function createBreaker<Item>(limit: number): Breaker<Item> {
       // An id that cannot be asked says nothing about the gateway.
       if (limit === 0 || outcome.outcome === outcomes.invalidId) return [entry];
       // What was asked before the run stopped, and ended after: like those held back, it is asked again.
-      if (tripped) return isAnswered(outcome) ? [entry] : [];
-      if (isAnswered(outcome)) return [...release(), entry];
+      if (tripped) return isResolved(outcome) ? [entry] : [];
+      if (isResolved(outcome)) return [...release(), entry];
       const [first] = held;
       const released = first && reasonOf(first.outcome) !== reasonOf(outcome) ? release() : [];
       held.push(entry);
@@ -48,7 +48,7 @@ export function createBreaker<Item>(limit: number): Breaker<Item> {
 
 function reasonOf({ outcome, error }: Outcome): string {
   // A network that is down says so in many ways.
-  if (outcome === outcomes.noAnswer) return outcome;
+  if (outcome === outcomes.noResponse) return outcome;
   const claimed = error?.claimed as { resultCode?: string } | undefined;
   return [outcome, error?.code, error?.resultCode, claimed?.resultCode].join(" ");
 }

@@ -43,12 +43,12 @@ function listen(address: string): Promise<Server | undefined> {
 
 /** Where a socket is a file, a killed process leaves it behind, and nobody answers at it. */
 async function takeOver(address: string, platform: string): Promise<Server | undefined> {
-  if (platform === "linux" || platform === "win32" || (await isAnswered(address))) return undefined;
+  if (platform === "linux" || platform === "win32" || (await hasListener(address))) return undefined;
   await rm(address, { force: true });
   return listen(address);
 }
 
-function isAnswered(address: string): Promise<boolean> {
+function hasListener(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(address, () => {
       socket.destroy();

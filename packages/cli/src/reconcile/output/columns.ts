@@ -1,8 +1,8 @@
 import { type Schema, schemas } from "@ams-vaulting/client/protocol";
 import { inquiry } from "../../inquiry.ts";
 
-/** The members of an answer that become columns, by their path: whatever the contract has now. */
-export function answerColumns(): string[] {
+/** The members of a response that become columns, by their path: whatever the contract has now. */
+export function responseColumns(): string[] {
   const paths = new Set<string>();
   visit({ ref: inquiry.operation.response }, "");
   return [...paths];
@@ -22,8 +22,8 @@ export function answerColumns(): string[] {
 }
 
 /** The value at a path, as the text of a cell. */
-export function valueAt(answer: unknown, path: string): string {
-  let value = answer;
+export function valueAt(response: unknown, path: string): string {
+  let value = response;
   for (const name of path.split(".")) {
     const isThere = typeof value === "object" && value !== null && Object.hasOwn(value, name);
     value = isThere ? (value as Record<string, unknown>)[name] : undefined;

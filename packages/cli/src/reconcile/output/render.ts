@@ -13,12 +13,12 @@ const ERROR_COLUMNS = ["code", "resultCode", "message", "action", "attempts"];
 
 export async function createRenderer(format: OutFormat): Promise<Renderer> {
   if (format === "ndjson") return { head: "", render: (record) => `${toJsonText(record)}\n` };
-  const [{ stringify }, { answerColumns, valueAt }] = await Promise.all([
+  const [{ stringify }, { responseColumns, valueAt }] = await Promise.all([
     import("csv-stringify/sync"),
     import("./columns.ts"),
   ]);
   const fixed = ["position", "requestId", "outcome", ...ERROR_COLUMNS];
-  const columns = answerColumns();
+  const columns = responseColumns();
   // Spreadsheets run what begins with = or +, and what is written here comes from elsewhere.
   const line = (cells: readonly string[]) => stringify([cells as string[]], { escape_formulas: true });
   return {
@@ -26,7 +26,7 @@ export async function createRenderer(format: OutFormat): Promise<Renderer> {
     render: (record) =>
       line([
         ...fixed.map((name) => valueAt(record, name)),
-        ...columns.map((path) => valueAt(record.answer, path)),
+        ...columns.map((path) => valueAt(record.response, path)),
       ]),
   };
 }
