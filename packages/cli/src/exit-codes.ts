@@ -1,4 +1,4 @@
-import { inquiry } from "./inquiry.ts";
+import { stateQuery } from "./state-query.ts";
 
 /** Every exit code. The numbers are part of the public interface: they do not change. */
 export const exit = {
@@ -21,11 +21,11 @@ export const exit = {
 
 /** What the codes mean, for `--help` and the README. */
 export const exitMeanings: readonly (readonly [code: number, meaning: string])[] = [
-  [exit.good, `done; inquire: the state is ${inquiry.good}`],
+  [exit.good, `done; inquire: the state is ${stateQuery.good}`],
   [exit.unexpected, "a file, a port or a bug stood in the way"],
   [exit.usage, "wrong usage or configuration; doctor: it found something wrong"],
-  [exit.pending, `inquire: the state is ${inquiry.pending.join(" or ")}, also when --wait gave up`],
-  [exit.bad, `inquire: the state is ${inquiry.bad.join(" or ")}`],
+  [exit.pending, `inquire: the state is ${stateQuery.pending.join(" or ")}, also when --wait gave up`],
+  [exit.bad, `inquire: the state is ${stateQuery.bad.join(" or ")}`],
   [exit.notFound, "inquire: verified, there is no such request id"],
   [exit.rejected, "an answer came that does not prove itself, and was not used"],
   [exit.noResponse, "no answer came: network, time-out, HTTP status"],

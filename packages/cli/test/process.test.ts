@@ -17,17 +17,17 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-/** Waits until the sandbox was asked about an id. */
-async function untilAsked(id: string): Promise<void> {
-  const answer = async () => (await fetch(`${sandbox.url}_sandbox/journal`)).text();
-  while (!(await answer()).includes(`"${id}"`)) await delay(20);
+/** Waits until the sandbox received a request about an id. */
+async function untilRequested(id: string): Promise<void> {
+  const readJournal = async () => (await fetch(`${sandbox.url}_sandbox/journal`)).text();
+  while (!(await readJournal()).includes(`"${id}"`)) await delay(20);
 }
 
 describe.concurrent("a real process", () => {
   test("inquire --wait: Ctrl-C ends it with exit code 130 and one JSON object", async () => {
     const id = "mock_processing.interrupted";
     const run = start(["inquire", id, "--wait", "--json"], { cwd, env });
-    await untilAsked(id);
+    await untilRequested(id);
     run.child.kill("SIGINT");
     const { code, out, err } = await run.ended;
     expect([code, err]).toEqual([130, ""]);
@@ -38,7 +38,7 @@ describe.concurrent("a real process", () => {
     writeFileSync(join(cwd, "slow.txt"), "mock_fault_slow_body.1\nmock_fault_hang.1\nnobody.1\n".repeat(3));
     const args = ["reconcile", "slow.txt", "--journal", "slow.journal", "--concurrency", "2", "--rate", "0"];
     const run = start(args, { cwd, env });
-    await untilAsked("mock_fault_hang.1");
+    await untilRequested("mock_fault_hang.1");
     run.child.kill("SIGINT");
     await run.says(/Ctrl-C again ends at once/);
     run.child.kill("SIGINT");
@@ -48,7 +48,7 @@ describe.concurrent("a real process", () => {
   test("reconcile: SIGTERM ends it while it waits for stdin", async () => {
     const run = start(["reconcile"], { cwd, env, stdin: "open" });
     run.child.stdin?.write("nobody.stdin\n");
-    await untilAsked("nobody.stdin");
+    await untilRequested("nobody.stdin");
     run.child.kill("SIGTERM");
     expect(await run.ended).toMatchObject({ code: 143, signal: null });
   });
@@ -65,7 +65,7 @@ describe.concurrent("a real process", () => {
     writeFileSync(join(cwd, "hang.txt"), "mock_fault_hang.2\n");
     const args = ["reconcile", "hang.txt", "--journal", "hang.journal"];
     const first = start(args, { cwd, env });
-    await untilAsked("mock_fault_hang.2");
+    await untilRequested("mock_fault_hang.2");
     const second = await start(args, { cwd, env }).ended;
     first.child.kill("SIGKILL");
     await first.ended;
@@ -97,8 +97,8 @@ describe.concurrent("a real process", () => {
     const folder = mkdtempSync(join(cwd, "sandbox-"));
     const run = start(["sandbox", "--port", "0", "--write-env", ".env"], { cwd: folder, env });
     await run.says(/was written to \.env/);
-    const asked = await start(["inquire", "demo-fail"], { cwd: folder, env: { PATH: env.PATH } }).ended;
-    expect([asked.code, asked.err]).toEqual([4, ""]);
+    const finished = await start(["inquire", "demo-fail"], { cwd: folder, env: { PATH: env.PATH } }).ended;
+    expect([finished.code, finished.err]).toEqual([4, ""]);
     run.child.kill("SIGINT");
     expect(await run.ended).toMatchObject({ code: 0, err: "" });
     const wrong = await start(["sandbox", "--port", "nope"], { cwd: folder, env }).ended;

@@ -1,6 +1,5 @@
 import { environmentOf } from "@ams-vaulting/client/protocol";
 import { exitOfSignal } from "../exit-codes.ts";
-import { inquiry } from "../inquiry.ts";
 import type { Io } from "../io.ts";
 import {
   exitCodeOfOutcome,
@@ -12,6 +11,7 @@ import {
 } from "../outcome/outcome.ts";
 import { createClient } from "../settings/create-client.ts";
 import type { Settings } from "../settings/table.ts";
+import { stateQuery } from "../state-query.ts";
 import { type Check, note, ok, wrong } from "./check.ts";
 import { compareClock } from "./clock.ts";
 
@@ -34,28 +34,28 @@ export async function checkOnline(
       exitCode: 0,
     };
   }
-  const heard: { responseTime?: string | null; at?: number } = {};
+  const received: { responseTime?: string | null; at?: number } = {};
   const { fetch = globalThis.fetch, now = Date.now } = io.world;
   const signal = io.interrupt();
   const client = createClient(settings, io, {
     retry: { attempts: 1 },
     fetch: async (url, init) => {
       const response = await fetch(url, init);
-      heard.responseTime = response.headers.get("response-time");
-      heard.at = now();
+      received.responseTime = response.headers.get("response-time");
+      received.at = now();
       return response;
     },
   });
-  const outcome = await inquiry
-    .methodOf(client)(inquiry.requestOf(id), { signal })
+  const outcome = await stateQuery
+    .methodOf(client)(stateQuery.requestOf(id), { signal })
     .then(
       (response) => outcomeOfResponse(id, response, false),
       (error: unknown) => outcomeOfError(id, error, false),
     );
   const isProven = isResolved(outcome) || outcome.outcome === outcomes.callFailed;
-  const sent = Date.parse(heard.responseTime ?? "");
+  const sent = Date.parse(received.responseTime ?? "");
   const clock =
-    isProven && heard.at !== undefined && !Number.isNaN(sent) ? [compareClock(sent - heard.at)] : [];
+    isProven && received.at !== undefined && !Number.isNaN(sent) ? [compareClock(sent - received.at)] : [];
   if (outcome.outcome === outcomes.interrupted) return { checks: [], exitCode: exitOfSignal(signal.reason) };
   return {
     checks: [explain(outcome), ...clock],

@@ -1,7 +1,6 @@
 import { isConfigurationError, type VaultingEvent } from "@ams-vaulting/client";
 import { exitOfSignal } from "../exit-codes.ts";
 import { problemOfId } from "../id-problem.ts";
-import { inquiry } from "../inquiry.ts";
 import { type Io, writeLine } from "../io.ts";
 import { say } from "../message.ts";
 import {
@@ -16,6 +15,7 @@ import {
 import { createClient, explainConfiguration } from "../settings/create-client.ts";
 import type { SettingFlags } from "../settings/flags.ts";
 import { readSettings } from "../settings/read-settings.ts";
+import { stateQuery } from "../state-query.ts";
 import { toJsonText } from "../terminal/printable.ts";
 import { type Spinner, startSpinner } from "../terminal/spinner.ts";
 import { summaryOfError, summaryOfResponse } from "./summary.ts";
@@ -40,7 +40,7 @@ export async function inquire(id: string, options: InquireOptions, io: Io): Prom
   );
   let outcome: Outcome;
   try {
-    outcome = await ask();
+    outcome = await query();
   } catch (error) {
     if (isConfigurationError(error)) throw explainConfiguration(error, settings);
     throw error;
@@ -50,14 +50,14 @@ export async function inquire(id: string, options: InquireOptions, io: Io): Prom
   await print(outcome, options, io);
   return outcome.outcome === outcomes.interrupted ? exitOfSignal(signal.reason) : exitCodeOfOutcome(outcome);
 
-  async function ask(): Promise<Outcome> {
-    const method = inquiry.methodOf(client);
+  async function query(): Promise<Outcome> {
+    const method = stateQuery.methodOf(client);
     const limits = { signal, ...(options.timeout !== undefined && { timeoutMs: options.timeout }) };
     const showToken = options.showToken === true;
     try {
       const problem = problemOfId(id);
       if (problem !== undefined) return outcomeOfProblem(id, problem);
-      const request = inquiry.requestOf(id);
+      const request = stateQuery.requestOf(id);
       const response = await (options.wait ? method.untilFinal(request, limits) : method(request, limits));
       return outcomeOfResponse(id, response, showToken);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { hintOf } from "../explain/hint.ts";
-import { inquiry } from "../inquiry.ts";
 import type { Io, Output } from "../io.ts";
 import { type Outcome, outcomes, stateOf } from "../outcome/outcome.ts";
+import { stateQuery } from "../state-query.ts";
 import { colorsFor } from "../terminal/colors.ts";
 import { printable, printableLines } from "../terminal/printable.ts";
 import { wrap } from "../terminal/wrap.ts";
@@ -12,9 +12,9 @@ export function summaryOfResponse({ outcome, requestId = "", response }: Outcome
   const state = stateOf(response);
   // Any word could be one, and nobody may take it for the state of that name.
   const title = outcome === outcomes.unknownState ? `${outcome}: ${state}` : state;
-  const isBad = inquiry.bad.includes(state);
+  const isBad = stateQuery.bad.includes(state);
   const [sign, paint] =
-    state === inquiry.good ? ["✓", colors.green] : isBad ? ["✗", colors.red] : ["…", colors.yellow];
+    state === stateQuery.good ? ["✓", colors.green] : isBad ? ["✗", colors.red] : ["…", colors.yellow];
   const rows = membersOf(response).filter(([path]) => !HIDDEN.includes(path.split(".")[0] ?? ""));
   const names = rows.map(([path]) => shortName(path, rows));
   const width = Math.max(0, ...names.map((name) => name.length));
@@ -30,7 +30,7 @@ export function summaryOfResponse({ outcome, requestId = "", response }: Outcome
 }
 
 /** What the first line says already. */
-const HIDDEN = ["result", inquiry.idMember, inquiry.stateMember];
+const HIDDEN = ["result", stateQuery.idMember, stateQuery.stateMember];
 
 /** Why there is no response, for a person. */
 export function summaryOfError(failed: Outcome, output: Output, io: Io): string {

@@ -5,14 +5,14 @@ import { ObstacleError, systemCode } from "../failure.ts";
 /**
  * Writes files that only their owner can read: all of them, or none. Nothing is replaced.
  *
- * @param texts makes the texts, when all files can be written
+ * @param makeContents makes the contents, when all files can be written
  * @returns the paths
  * @throws {ObstacleError} when a file is there already, or cannot be written
  */
 export async function writeNewFiles<Name extends string>(
   folder: string,
   names: readonly Name[],
-  texts: () => Promise<Record<Name, string>>,
+  makeContents: () => Promise<Record<Name, string>>,
 ): Promise<string[]> {
   const claimed: { name: Name; path: string; file: FileHandle }[] = [];
   let isDone = false;
@@ -25,8 +25,8 @@ export async function writeNewFiles<Name extends string>(
       });
       claimed.push({ name, path, file });
     }
-    const made = await texts();
-    for (const { name, file } of claimed) await file.writeFile(made[name]);
+    const contents = await makeContents();
+    for (const { name, file } of claimed) await file.writeFile(contents[name]);
     isDone = true;
     return claimed.map(({ path }) => path);
   } catch (error) {

@@ -8,8 +8,8 @@ import {
   type VaultingError,
 } from "@ams-vaulting/client";
 import { exit } from "../exit-codes.ts";
-import { inquiry } from "../inquiry.ts";
 import { withoutKeys } from "../secrets/key-material.ts";
+import { stateQuery } from "../state-query.ts";
 import { causeOf } from "./cause.ts";
 import { shown } from "./masked.ts";
 
@@ -49,13 +49,13 @@ export const outcomes = {
 export function outcomeOfResponse(requestId: string, response: unknown, showToken: boolean): Outcome {
   const state = stateOf(response);
   // A state of another spelling is another state: only those of the contract become an outcome.
-  const isKnown = [inquiry.good, ...inquiry.bad, ...inquiry.pending].includes(state);
+  const isKnown = [stateQuery.good, ...stateQuery.bad, ...stateQuery.pending].includes(state);
   const outcome = isKnown ? state.toLowerCase() : outcomes.unknownState;
   return { outcome, requestId, response: shown(response, showToken) };
 }
 
 export function stateOf(response: unknown): string {
-  const state = (response as Record<string, unknown>)[inquiry.stateMember];
+  const state = (response as Record<string, unknown>)[stateQuery.stateMember];
   return typeof state === "string" ? state : outcomes.unknownState;
 }
 
@@ -99,7 +99,7 @@ function cutId(id: string): string {
 
 function nameOf(error: VaultingError): string {
   if (isResultError(error)) {
-    const unknown = error.resultCode === inquiry.operation.correlationUnknown;
+    const unknown = error.resultCode === stateQuery.operation.correlationUnknown;
     return unknown ? outcomes.notFound : outcomes.callFailed;
   }
   if (isContractError(error) && error.code === "request_invalid") return outcomes.invalidId;
@@ -149,8 +149,8 @@ export function exitCodeOfOutcome({ outcome, response, error }: Outcome): number
   if (response !== undefined) {
     if (outcome === outcomes.unknownState) return exit.unknownState;
     if (error) return exit.pending;
-    if (outcome === inquiry.good.toLowerCase()) return exit.good;
-    return inquiry.bad.some((state) => outcome === state.toLowerCase()) ? exit.bad : exit.pending;
+    if (outcome === stateQuery.good.toLowerCase()) return exit.good;
+    return stateQuery.bad.some((state) => outcome === state.toLowerCase()) ? exit.bad : exit.pending;
   }
   switch (outcome) {
     case outcomes.notFound:

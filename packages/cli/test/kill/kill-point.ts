@@ -62,7 +62,7 @@ export async function killAndResume(
   const journal = join(cwd, "j");
   const args = ["reconcile", "ids.txt", "--journal", "j", "--out", "out.ndjson", "--rate", "0"];
   const env = envOf(sandbox.credentials);
-  const asked = async () => countAsked(sandbox, `.${point}-`);
+  const countNow = async () => countRequests(sandbox, `.${point}-`);
   /** What the journal held after each kill, and how often was asked until then. */
   const kills: { recorded: string[]; before: Map<string, number> }[] = [];
   try {
@@ -79,11 +79,11 @@ export async function killAndResume(
       // Once there is an output, the disk has the whole journal.
       const isTearable = recordedIds(journal).length > 0 && !existsSync(join(cwd, "out.ndjson"));
       if (random() < 0.5 && isTearable) tear(journal, random);
-      kills.push({ recorded: recordedIds(journal), before: await asked() });
+      kills.push({ recorded: recordedIds(journal), before: await countNow() });
     }
     const { code, err } = await start(args, { cwd, env }).ended;
     expect([code, err]).toEqual([9, expect.stringMatching(/^60 ids/)]); // 9: one kind of ids has no answer
-    const after = await asked();
+    const after = await countNow();
     for (const { recorded, before } of kills) {
       for (const id of recorded) expect([id, after.get(id)]).toEqual([id, before.get(id)]);
     }
@@ -129,7 +129,7 @@ function tear(journal: string, random: () => number): void {
 }
 
 /** How often the gateway was asked about each id, by its own journal. */
-async function countAsked({ url }: Sandbox, part: string): Promise<Map<string, number>> {
+async function countRequests({ url }: Sandbox, part: string): Promise<Map<string, number>> {
   const journal = (await (await fetch(`${url}_sandbox/journal`)).json()) as {
     request?: { vaultingRequestId: string };
   }[];

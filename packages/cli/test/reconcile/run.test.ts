@@ -25,7 +25,7 @@ const rowsOf = (text: string): Row[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line))
     .sort((a, b) => a.position - b.position);
-const asked = () =>
+const requestedIds = () =>
   mock.requests.map(({ request }) => (request as { vaultingRequestId: string }).vaultingRequestId);
 const many = (count: number, name = "id") =>
   Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
@@ -60,7 +60,7 @@ describe("each id gets one line", () => {
       [1, "nobody"],
       [2, "nobody"],
     ]);
-    expect(asked()).toEqual(["nobody", "nobody"]);
+    expect(requestedIds()).toEqual(["nobody", "nobody"]);
   });
 
   test("nothing in, nothing out", async () => {
@@ -174,7 +174,7 @@ describe("what is wrong with the set-up ends the run early", () => {
     const second = await world.run(...args);
     expect(second.code).toBe(0);
     expect(rowsOf(second.out).map(({ outcome }) => outcome)).toEqual(ids.map(() => "not-found"));
-    expect(asked().sort()).toEqual(ids.slice(5).sort());
+    expect(requestedIds().sort()).toEqual(ids.slice(5).sort());
   });
 });
 
@@ -204,7 +204,7 @@ describe("a journal", () => {
     );
     expect(first.err).toMatch(/Run the same command again: it goes on where the journal j ends\.\n$/);
     expect(existsSync(join(world.folder, "out.ndjson"))).toBe(false);
-    const before = asked();
+    const before = requestedIds();
     expect(before.length).toBeGreaterThanOrEqual(17);
     expect(before.length).toBeLessThan(22);
 
@@ -213,7 +213,7 @@ describe("a journal", () => {
     const second = await again.run("reconcile", join(world.folder, "ids.txt"), ...folder, ...FAST);
     expect([second.code, second.out]).toEqual([0, ""]);
     expect(second.err).toMatch(/^40 ids \(\d+ by earlier runs\)\./);
-    expect(asked().sort()).toEqual(ids.sort());
+    expect(requestedIds().sort()).toEqual(ids.sort());
     const rows = rowsOf(readFileSync(join(world.folder, "out.ndjson"), "utf8"));
     expect(rows.map(({ position }) => position)).toEqual(ids.map((_, index) => index + 1));
     expect(rows.every(({ outcome }) => outcome === "fail")).toBe(true);
@@ -240,7 +240,7 @@ describe("a journal", () => {
     mock.reset();
     const second = await world.run(...args, "--retry-failed");
     expect(second.code).toBe(0);
-    expect(asked()).toEqual(["b"]);
+    expect(requestedIds()).toEqual(["b"]);
     expect(rowsOf(second.out).map(({ position, outcome }) => [position, outcome])).toEqual([
       [1, "not-found"],
       [2, "not-found"],

@@ -1,15 +1,15 @@
 import type { VaultingClient } from "@ams-vaulting/client";
-import { inquiry } from "../../inquiry.ts";
 import { type Outcome, outcomeOfError, outcomeOfResponse, toJson } from "../../outcome/outcome.ts";
+import { stateQuery } from "../../state-query.ts";
 import type { Item } from "../input/items.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 
 /** Makes a function that asks about one id. It throws for what is wrong with the set-up, never for what is wrong with an id. */
 export function createAsker(client: VaultingClient, showToken: boolean): (id: string) => Promise<Outcome> {
-  const method = inquiry.methodOf(client);
+  const method = stateQuery.methodOf(client);
   return async (id) => {
     try {
-      return outcomeOfResponse(id, await method(inquiry.requestOf(id)), showToken);
+      return outcomeOfResponse(id, await method(stateQuery.requestOf(id)), showToken);
     } catch (error) {
       return outcomeOfError(id, error, showToken);
     }

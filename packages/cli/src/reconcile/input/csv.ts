@@ -1,7 +1,7 @@
 import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { UsageError } from "../../failure.ts";
-import { inquiry } from "../../inquiry.ts";
+import { stateQuery } from "../../state-query.ts";
 import type { Lines } from "../../text/decode.ts";
 import { recogniseDelimiter } from "./delimiter.ts";
 import type { CsvFormat } from "./format.ts";
@@ -93,7 +93,7 @@ function indexOf(column: string | undefined, names: readonly string[], place: st
       `${place}: The first line has to name the column, and ${only.slice(0, 40)} is rather an id. Add a line with a name, or give --format lines.`,
     );
   }
-  const wanted = column ?? inquiry.idMember;
+  const wanted = column ?? stateQuery.idMember;
   const index = names.indexOf(wanted);
   if (index >= 0 && names.lastIndexOf(wanted) === index) return index;
   const some = names.slice(0, 20).map((name) => JSON.stringify(name.slice(0, 40)));

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { UsageError } from "../../failure.ts";
-import { inquiry } from "../../inquiry.ts";
+import { stateQuery } from "../../state-query.ts";
 
 /** What separates cells, the standard's first. */
 export const delimiters = [",", ";", "\t", "|"] as const;
@@ -16,7 +16,7 @@ export function readDelimiter(named: string): string {
 export function recogniseDelimiter(header: string, column: string | undefined): string {
   const counts = delimiters.map((delimiter) => {
     const names = namesOf(header, delimiter);
-    return { delimiter, count: names.includes(column ?? inquiry.idMember) ? Infinity : names.length };
+    return { delimiter, count: names.includes(column ?? stateQuery.idMember) ? Infinity : names.length };
   });
   return counts.reduce((best, each) => (each.count > best.count ? each : best)).delimiter;
 }

@@ -1,5 +1,5 @@
 import { UsageError } from "../../failure.ts";
-import { inquiry } from "../../inquiry.ts";
+import { stateQuery } from "../../state-query.ts";
 import { delimiters } from "./delimiter.ts";
 import type { Source } from "./format.ts";
 
@@ -19,7 +19,7 @@ export function checkFirstLine(line: string, { name, format, isFormatNamed }: So
   if (isFormatNamed || format.name !== "lines") return;
   if (/^\{\s*"/.test(line))
     refuse("This is JSON. Give --format ndjson, and --field for the member with the id.");
-  if (line.replace(/^"(.*)"$/, "$1").toLowerCase() === inquiry.idMember.toLowerCase())
+  if (line.replace(/^"(.*)"$/, "$1").toLowerCase() === stateQuery.idMember.toLowerCase())
     refuse("This is the name of a column, as in CSV. Give --format csv.");
   const delimiter = delimiters.find((each) => line.includes(each));
   if (delimiter !== undefined)

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { UsageError } from "../../failure.ts";
-import { inquiry } from "../../inquiry.ts";
+import { stateQuery } from "../../state-query.ts";
 import { readDelimiter } from "./delimiter.ts";
 
 /** How ids stand in the input. */
@@ -58,7 +58,7 @@ export function chooseFormat(file: string, flags: FormatFlags): InputFormat {
     const named = delimiter === undefined ? undefined : readDelimiter(delimiter);
     return { name, delimiter: named ?? (ending === ".tsv" ? "\t" : undefined), column };
   }
-  if (name === "ndjson") return { name, field: (field ?? inquiry.idMember).split(".") };
+  if (name === "ndjson") return { name, field: (field ?? stateQuery.idMember).split(".") };
   throw new UsageError("--format is lines, csv or ndjson.");
 }
 

@@ -1,10 +1,10 @@
 import { type Schema, schemas } from "@ams-vaulting/client/protocol";
-import { inquiry } from "../../inquiry.ts";
+import { stateQuery } from "../../state-query.ts";
 
 /** The members of a response that become columns, by their path: whatever the contract has now. */
 export function responseColumns(): string[] {
   const paths = new Set<string>();
-  visit({ ref: inquiry.operation.response }, "");
+  visit({ ref: stateQuery.operation.response }, "");
   return [...paths];
 
   function visit(schema: Schema, path: string): void {
@@ -14,7 +14,7 @@ export function responseColumns(): string[] {
     } else if (schema.type === "object") {
       for (const [name, member] of Object.entries(schema.properties)) {
         // The result of a call that worked says nothing, and the id has a column of its own.
-        const isKnown = path === "" && (name === "result" || name === inquiry.idMember);
+        const isKnown = path === "" && (name === "result" || name === stateQuery.idMember);
         if (member !== false && !isKnown) visit(member, path === "" ? name : `${path}.${name}`);
       }
     } else paths.add(path);

@@ -1,14 +1,14 @@
 import type { CallOptions, VaultingClient, WaitOptions } from "@ams-vaulting/client";
 import { type OperationDescription, operationTable } from "@ams-vaulting/client/protocol";
 
-type Ask = ((request: object, options?: CallOptions) => Promise<unknown>) & {
+type QueryMethod = ((request: object, options?: CallOptions) => Promise<unknown>) & {
   untilFinal(request: object, options?: WaitOptions<unknown>): Promise<unknown>;
 };
 
-/** The operation that the commands ask: the contract's first one that has states and asks by an id. */
-export interface Inquiry {
+/** The operation that the commands call: the contract's first one that has states and takes an id. */
+export interface StateQuery {
   readonly operation: OperationDescription;
-  /** The member that holds the id, in requests and answers. */
+  /** The member that holds the id, in requests and responses. */
   readonly idMember: string;
   /** The member that holds the state. */
   readonly stateMember: string;
@@ -17,10 +17,10 @@ export interface Inquiry {
   readonly good: string;
   readonly bad: readonly string[];
   requestOf(id: string): object;
-  methodOf(client: VaultingClient): Ask;
+  methodOf(client: VaultingClient): QueryMethod;
 }
 
-function findInquiry(): Inquiry {
+function findStateQuery(): StateQuery {
   for (const [name, operation] of Object.entries(operationTable)) {
     const { polling, correlation } = operation;
     const [good, ...bad] = polling?.final ?? [];
@@ -34,10 +34,10 @@ function findInquiry(): Inquiry {
       bad,
       requestOf: (id) => ({ [correlation]: id }),
       // A method of this name is there by construction; the compiler cannot see which.
-      methodOf: (client) => (client as unknown as Record<string, Ask>)[name] as Ask,
+      methodOf: (client) => (client as unknown as Record<string, QueryMethod>)[name] as QueryMethod,
     };
   }
-  throw new Error("The contract has no operation with states that asks by an id.");
+  throw new Error("The contract has no operation with states that takes an id.");
 }
 
-export const inquiry: Inquiry = findInquiry();
+export const stateQuery: StateQuery = findStateQuery();
