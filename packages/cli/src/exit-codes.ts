@@ -22,15 +22,15 @@ export const exit = {
 /** What the codes mean, for `--help` and the README. */
 export const exitMeanings: readonly (readonly [code: number, meaning: string])[] = [
   [exit.good, `done; inquire: the state is ${stateQuery.good}`],
-  [exit.unexpected, "a file, a port or a bug stood in the way"],
+  [exit.unexpected, "blocked by a file or a port, or a bug"],
   [exit.usage, "wrong usage or configuration; doctor: it found something wrong"],
-  [exit.pending, `inquire: the state is ${stateQuery.pending.join(" or ")}, also when --wait gave up`],
+  [exit.pending, `inquire: the state is ${stateQuery.pending.join(" or ")}, also when --wait timed out`],
   [exit.bad, `inquire: the state is ${stateQuery.bad.join(" or ")}`],
   [exit.notFound, "inquire: verified, there is no such request id"],
-  [exit.rejected, "an answer came that does not prove itself, and was not used"],
-  [exit.noResponse, "no answer came: network, time-out, HTTP status"],
+  [exit.rejected, "a response could not be verified, and was not used"],
+  [exit.noResponse, "no response: network, timeout, HTTP status"],
   [exit.callFailed, "verified, the call failed (F), or its outcome is unknown (U)"],
-  [exit.incomplete, "reconcile: done, but some ids have no answer"],
+  [exit.incomplete, "reconcile: done, but some ids are unresolved"],
   [exit.unknownState, "inquire: verified, a state that this version does not know"],
   [exit.interrupted, "interrupted by Ctrl-C; 143 by SIGTERM"],
 ];

@@ -1,4 +1,4 @@
-/** Control characters, invisible ones, separators of lines, halves of surrogate pairs, and what stands for lost bytes. */
+/** Control characters, invisible ones, separators of lines, halves of surrogate pairs, and the replacement character. */
 const IMPOSSIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029\uFFFD]/u;
 
 /** Why a text cannot be an id that the gateway knows, although the contract limits its length only. */

@@ -2,7 +2,7 @@ import { type Output, writeLine } from "./io.ts";
 import { withoutKeys } from "./secrets/key-material.ts";
 import { toJsonText } from "./terminal/printable.ts";
 
-/** Prints a message. All that the program says of itself, and that may quote what somebody gave, goes through here. */
+/** Prints a message. Every message of the program that may quote input goes through here. */
 export function say(output: Output, text: string): Promise<void> {
   return writeLine(output, withoutKeys(text));
 }

@@ -21,14 +21,14 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
     `${wrap(examples, io.stdout, "    ")}\n${wrap(exitCodesHelp(), io.stdout, "       ")}`;
   const program = new Command("ams-vaulting")
     .configureHelp({ minWidthToWrap: 20 })
-    .description("Ask about vaultings at Alipay's global gateway (AMS, Antom), and check the set-up.")
+    .description("Query vaultings at Alipay's global gateway (AMS, Antom), and check the set-up.")
     .version(version, "-v, --version")
     .showSuggestionAfterError()
     .addHelpText("after", () => help(TOP_EXAMPLES));
 
   addSettingFlags(program.command("inquire <id>"))
-    .description("Ask about one vaulting.")
-    .option("--wait", "ask until the state is final")
+    .description("Query one vaulting.")
+    .option("--wait", "poll until the state is final")
     .option("--timeout <time>", "give up after that: 30s, 2m (default: 30s; with --wait: 2m)", duration)
     .option("--json", "print one JSON object, also for errors")
     .option("--show-token", "show the card token and the other card fields")
@@ -39,15 +39,15 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
     });
 
   addSettingFlags(program.command("reconcile [file]"))
-    .description("Ask about many vaultings: ids from a file, or from stdin (-).")
+    .description("Query many vaultings: ids from a file, or from stdin (-).")
     .option("--format <name>", "lines, csv or ndjson; by the file's ending if left out")
     .option("--column <name>", "the column of a CSV that holds the ids")
     .option("--delimiter <character>", "what separates the cells of a CSV; by its header if left out")
     .option("--field <name>", "the member of each NDJSON line that holds the id: order.id")
-    .option("--concurrency <n>", "how many are asked at once", count, 5)
-    .option("--rate <n>", "how many requests begin per second; 0 for no limit", rate, 20)
-    .option("--journal <path>", "remember what was answered, so that a run that was killed can go on")
-    .option("--retry-failed", "with --journal: ask again about what has no answer")
+    .option("--concurrency <n>", "number of queries in flight", count, 5)
+    .option("--rate <n>", "maximum number of requests per second; 0 for no limit", rate, 20)
+    .option("--journal <path>", "record responses, so that an interrupted run can resume")
+    .option("--retry-failed", "with --journal: retry ids that are unresolved")
     .option("--out <path>", "write there instead of stdout; .csv selects CSV")
     .option("--out-format <name>", "ndjson or csv")
     .option("--force", "replace the file of --out")
@@ -64,10 +64,10 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
     });
 
   addSettingFlags(program.command("doctor"))
-    .description("Check the configuration without calling anyone.")
-    .option("--online", "make one signed call, and explain what is wrong with the answer")
+    .description("Check the configuration without a network call.")
+    .option("--online", "make one signed call, and explain what is wrong with the response")
     .option("--production", "with --online: call the real gateway (the call changes nothing)")
-    .option("--id <id>", "the request id to ask about online", "ams-vaulting-doctor")
+    .option("--id <id>", "the request id to query online", "ams-vaulting-doctor")
     .option("--dashboard-key-file <path>", "your public key as the dashboard shows it, to compare")
     .option("--json", "print one JSON object")
     .addHelpText("after", () => help(DOCTOR_EXAMPLES))
@@ -91,7 +91,7 @@ export async function createProgram(io: Io, version: string): Promise<Program> {
 
   program
     .command("explain [code]")
-    .description("Explain an error code or a result code, or list all. It calls nobody.")
+    .description("Explain an error code or a result code, or list all. It works offline.")
     .option("--json", "print one JSON object")
     .addHelpText("after", () => wrap(EXPLAIN_EXAMPLES, io.stdout, "    "))
     .action(async (code: string | undefined, options) => {
@@ -150,8 +150,8 @@ Examples:
 
 const RECONCILE_EXAMPLES = `
 Each id of the input gives one line of the output, in the order of the
-answers; "position" says where it is in the input. An id that is repeated is
-asked again.
+responses; "position" is its place in the input. A repeated id is queried
+again.
 
 Examples:
   $ ams-vaulting reconcile ids.txt > states.ndjson
@@ -165,7 +165,7 @@ Examples:
   $ ams-vaulting doctor --dashboard-key-file copied.txt --json`;
 
 const KEYGEN_EXAMPLES = `
-The private key is never printed, unless --stdout asks for it.
+The private key is never printed, unless --stdout is given.
 
 Examples:
   $ ams-vaulting keygen --out keys

@@ -85,7 +85,7 @@ function sayRefusal({ code, syscall, path, errno = 0 }: NodeJS.ErrnoException): 
   return `The system refused to ${syscall}${place}: ${getSystemErrorMessage(errno)} (${code}).${advice}`;
 }
 
-/** Name, code and place of an error that nobody foresaw. Its text could quote anything. */
+/** Name, code and place of an unexpected error. Its text could quote anything. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const place = /\bat .*/.exec(error.stack ?? "")?.[0] ?? "";

@@ -31,7 +31,7 @@ const ownPublicKey = createPublicKey(privateKey).export({ type: "spki", format: 
 const small = generateKeyPairSync("rsa", { modulusLength: 1024 });
 const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });
 
-describe("without --online nobody is called", () => {
+describe("without --online there is no network call", () => {
   test("all is well: exit code 0", async () => {
     const { code, checks, calls } = await examine({});
     expect([code, calls]).toEqual([0, 0]);
@@ -186,7 +186,7 @@ describe("without --online nobody is called", () => {
     expect(denied.code).toBe(2);
   });
 
-  test("a clock that stands in the past", async () => {
+  test("a clock that is in the past", async () => {
     const { code, checks } = await examine({ world: { now: () => 0 } });
     expect(code).toBe(2);
     expect(checks).toContainEqual(expect.objectContaining({ name: "clock", status: "wrong" }));
@@ -228,7 +228,11 @@ describe("--online makes one call", () => {
     const { code, checks, calls } = await examine({}, "--online");
     expect([code, calls]).toEqual([0, 1]);
     expect(checks.slice(-2)).toMatchObject([
-      { name: "online", status: "ok", message: expect.stringContaining("it knows no such id, as expected") },
+      {
+        name: "online",
+        status: "ok",
+        message: expect.stringContaining("the id does not exist, as expected"),
+      },
       { name: "clock", status: "ok" },
     ]);
   });
@@ -339,7 +343,7 @@ describe("--online makes one call", () => {
     });
   });
 
-  test("a clock that is so wrong that answers are refused", async () => {
+  test("a clock that is so wrong that responses are refused", async () => {
     const got = await examine({ world: { now: () => Date.now() + 3_600_000 } }, "--online");
     expect(got.code).toBe(6);
     expect(got.checks.at(-1)?.message).toMatch(/360\d s old\. Is the local clock right\?/);

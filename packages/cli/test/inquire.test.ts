@@ -17,7 +17,7 @@ describe("the outcome decides the exit code, and where what is printed", () => {
     },
     { id: "demo-fail", code: 4, outcome: "fail", shows: /^✗ demo-fail {2}FAIL[\s\S]*DO_NOT_HONOR/ },
   ];
-  test.each(states)("$id: exit code $code, the answer on stdout", async ({ id, code, outcome, shows }) => {
+  test.each(states)("$id: exit code $code, the response on stdout", async ({ id, code, outcome, shows }) => {
     const human = await runOnce(["inquire", id]);
     expect([human.code, human.err]).toEqual([code, ""]);
     expect(human.out).toMatch(shows);
@@ -100,7 +100,7 @@ describe("the outcome decides the exit code, and where what is printed", () => {
       expect([outcome.outcome, exitCodeOfOutcome(outcome)]).toEqual(["unknown-state", 10]);
       using world = new World();
       expect(summaryOfResponse(outcome, world.io)).toBe(`… a  unknown-state: ${vaultingStatus}  verified`);
-      // Also where a wait gave up at it.
+      // Also where a wait timed out at it.
       const lastResponse = response;
       const error = new WaitError({ requestId: "a", attempts: 1, polls: 1, elapsedMs: 1, lastResponse });
       expect(exitCodeOfOutcome(outcomeOfError("a", error, false))).toBe(10);
@@ -114,7 +114,7 @@ describe("secrets", () => {
     expect(leaks(out)).toEqual(["ALIPAY9CGws", "************8764"]);
   });
 
-  test("control characters of an answer do not reach the terminal", async () => {
+  test("control characters of a response do not reach the terminal", async () => {
     mock.inquireVaulting.respond({
       example: "fail",
       override: { vaultingResultMessage: "a\u001b[2Jb\u009bc\u202ed\ne" },
@@ -126,7 +126,7 @@ describe("secrets", () => {
 });
 
 describe("--wait", () => {
-  test("asks until the state is final", async () => {
+  test("polls until the state is final", async () => {
     mock.inquireVaulting.respond("processing", "processing", "fail");
     const { code, out } = await runOnce(["inquire", "a", "--wait"]);
     expect(code).toBe(4);
@@ -134,7 +134,7 @@ describe("--wait", () => {
     expect(mock.requests).toHaveLength(3);
   });
 
-  test("gives up after --timeout, with the last answer and exit code 3", async () => {
+  test("gives up after --timeout, with the last response and exit code 3", async () => {
     mock.inquireVaulting.respond("processing");
     using world = new World();
     const human = await world.run("inquire", "a", "--wait", "--timeout", "1m");
@@ -150,7 +150,7 @@ describe("--wait", () => {
     { step: "connection_refused", code: 7, outcome: "no-response" },
     { step: "unsigned_failure", code: 6, outcome: "rejected" },
   ] as const)(
-    "that never got an answer ($step) says why: exit code $code",
+    "that never got a response ($step) says why: exit code $code",
     async ({ step, code, outcome }) => {
       if (step === "connection_refused") mock.inquireVaulting.fault(step);
       else mock.inquireVaulting.respond({ example: "unknown_exception", fault: step } as never);

@@ -34,13 +34,13 @@ describe.concurrent("a real process", () => {
     expect(JSON.parse(out)).toMatchObject({ outcome: "interrupted", requestId: id });
   });
 
-  test("reconcile: Ctrl-C lets what is asked be answered, and says how to go on; a second one ends at once", async () => {
+  test("reconcile: Ctrl-C lets queries in flight end, and says how to resume; a second one ends at once", async () => {
     writeFileSync(join(cwd, "slow.txt"), "mock_fault_slow_body.1\nmock_fault_hang.1\nnobody.1\n".repeat(3));
     const args = ["reconcile", "slow.txt", "--journal", "slow.journal", "--concurrency", "2", "--rate", "0"];
     const run = start(args, { cwd, env });
     await untilRequested("mock_fault_hang.1");
     run.child.kill("SIGINT");
-    await run.says(/Ctrl-C again ends at once/);
+    await run.says(/Press Ctrl-C again to end at once/);
     run.child.kill("SIGINT");
     expect(await run.ended).toMatchObject({ code: 130, signal: null, out: "" });
   });
@@ -93,7 +93,7 @@ describe.concurrent("a real process", () => {
     await killAndResume(sandbox, point, seeded(point), 1);
   });
 
-  test("sandbox: the stand-in gateway, which inquire asks, and Ctrl-C stops", async () => {
+  test("sandbox: the mock gateway, which inquire calls, and Ctrl-C stops", async () => {
     const folder = mkdtempSync(join(cwd, "sandbox-"));
     const run = start(["sandbox", "--port", "0", "--write-env", ".env"], { cwd: folder, env });
     await run.says(/was written to \.env/);

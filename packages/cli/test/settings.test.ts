@@ -50,7 +50,7 @@ describe("a key may stand in a file of its own", () => {
     expect(privateKey).toEqual({ value: "B", from: "AMS_PRIVATE_KEY" });
   });
 
-  test("PEM with line ends stands in .env in quotes", async () => {
+  test("PEM with line ends is quoted in .env", async () => {
     const { privateKey } = await read({}, { files: { ".env": 'AMS_PRIVATE_KEY="one\ntwo"\n' } });
     expect(privateKey?.value).toBe("one\ntwo");
   });

@@ -3,7 +3,7 @@ import { type Check, note, ok, warning, wrong } from "./check.ts";
 /** When this was written: no right clock is behind it. */
 const WRITTEN = Date.UTC(2026, 10);
 
-/** Answers that are further off are refused by the client. */
+/** The client refuses responses that are further off. */
 const REFUSED_MS = 300_000;
 const NOTICEABLE_MS = 30_000;
 
@@ -20,7 +20,7 @@ export function compareClock(skewMs: number): Check {
   const difference = `The local clock is ${seconds} s ${skewMs > 0 ? "behind" : "ahead of"} the gateway's.`;
   const fix = "Set the clock of this machine, best by NTP.";
   if (Math.abs(skewMs) > REFUSED_MS)
-    return wrong("clock", `${difference} Answers are refused from 300 s on.`, fix);
+    return wrong("clock", `${difference} Responses are refused from 300 s on.`, fix);
   if (Math.abs(skewMs) > NOTICEABLE_MS) return warning("clock", difference, fix);
   // The gateway's clock is known to the second.
   return ok("clock", seconds <= 2 ? "It agrees with the gateway's." : difference);

@@ -17,7 +17,7 @@ export async function checkFiles(
         ".env",
         named === false
           ? "No .env file is read."
-          : "There is no .env file here; the environment and flags are all.",
+          : "There is no .env file in this folder; settings come from the environment and flags only.",
       );
   // A .env file without secrets may be read by anybody.
   const dotenvHasKey =

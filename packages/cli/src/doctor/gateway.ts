@@ -5,11 +5,11 @@ import { createClient, isHttpAllowed } from "../settings/create-client.ts";
 import { type Settings, settingNames } from "../settings/table.ts";
 import { type Check, note, ok, warning, wrong } from "./check.ts";
 
-/** Client ids have some 20 characters. Nobody has published a limit. */
+/** Client ids have some 20 characters; no limit is published. */
 const MAX_CLIENT_ID = 128;
 const FIND = "Take the client id from the dashboard.";
 
-/** The client id, and whether the place that is asked goes with it. */
+/** The client id, and whether it belongs to the same environment as the gateway's URL. */
 export function checkGateway(settings: Settings, io: Io): Check[] {
   const { clientId, region, baseUrl } = settings;
   if (!clientId) {
@@ -23,7 +23,7 @@ export function checkGateway(settings: Settings, io: Io): Check[] {
     return [
       wrong(
         "client id",
-        `${clientId.from} has ${length} characters, so it is no client id. Is it a key?`,
+        `${clientId.from} has ${length} characters, so it is not a client id. Is it a key?`,
         FIND,
       ),
     ];
@@ -64,7 +64,7 @@ function checkBaseUrl(baseUrl: string, from: string, environment: string): Check
   );
   const hint = known.has(hostname)
     ? []
-    : [note("gateway", `${hostname} is no host of the contract: a proxy?`)];
+    : [note("gateway", `${hostname} is not a host of the contract. Is it a proxy?`)];
   return [ok("gateway", `${baseUrl} (${from}).`), ...hint];
 }
 

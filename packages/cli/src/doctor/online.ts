@@ -68,7 +68,7 @@ function explain(outcome: Outcome): Check {
   if (isResolved(outcome)) {
     return ok(
       "online",
-      `The gateway accepted the signature, and its response is verified: ${error ? "it knows no such id, as expected" : `the state is ${outcome.outcome}`}.`,
+      `The gateway accepted the signature, and its response is verified: ${error ? "the id does not exist, as expected" : `the state is ${outcome.outcome}`}.`,
     );
   }
   const cause = typeof error?.cause === "string" ? error.cause : undefined;
@@ -85,7 +85,7 @@ const HINTS: { readonly [outcome: string]: string } = {
 };
 
 const TLS =
-  "Something between you and the gateway speaks for it, or its certificate authority is not trusted here.";
+  "Something between you and the gateway intercepts TLS, or its certificate authority is not trusted here.";
 
 /** What the system's codes mean. */
 const CAUSES: { readonly [code: string]: string } = {
@@ -93,8 +93,8 @@ const CAUSES: { readonly [code: string]: string } = {
   EAI_AGAIN: "The DNS server does not respond.",
   ECONNREFUSED: "Nothing listens there. Is the sandbox running?",
   ECONNRESET: "The connection was cut.",
-  ETIMEDOUT: "Nobody answered. A firewall?",
-  UND_ERR_CONNECT_TIMEOUT: "Nobody answered. A firewall?",
+  ETIMEDOUT: "There was no response. Is a firewall in the way?",
+  UND_ERR_CONNECT_TIMEOUT: "There was no response. Is a firewall in the way?",
   UND_ERR_SOCKET: "The other side closed the connection.",
   CERT_HAS_EXPIRED: TLS,
   DEPTH_ZERO_SELF_SIGNED_CERT: TLS,

@@ -49,7 +49,7 @@ async function examine(options: DoctorOptions, io: Io): Promise<{ checks: Check[
   }
   if (!options.online) return { checks: [...checks, clock], exitCode: exit.good };
   const { checkOnline } = await import("./online.ts");
-  const spinner = await startSpinner(io, "Asking the gateway");
+  const spinner = await startSpinner(io, "Calling the gateway");
   const online = await checkOnline(settings, options.id, options.production === true, io).finally(() =>
     spinner.stop(),
   );

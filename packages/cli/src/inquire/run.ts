@@ -28,15 +28,15 @@ export interface InquireOptions extends SettingFlags {
   showToken?: true;
 }
 
-/** Asks about one id and prints what is known. Returns the exit code. */
+/** Queries one id and prints what is known. Returns the exit code. */
 export async function inquire(id: string, options: InquireOptions, io: Io): Promise<number> {
   const settings = await readSettings(options, io);
   const signal = io.interrupt();
-  // First, for it may refuse the settings, and a spinner that nobody stops keeps the process alive.
+  // First, for it may refuse the settings, and a spinner that is not stopped keeps the process alive.
   const client = createClient(settings, io, { onEvent: (event) => follow(event, spinner) });
   const spinner = await startSpinner(
     io,
-    options.wait ? `Asking, for at most ${minutes(options.timeout)}` : "Asking",
+    options.wait ? `Querying, for at most ${minutes(options.timeout)}` : "Querying",
   );
   let outcome: Outcome;
   try {
@@ -76,7 +76,7 @@ function follow(event: VaultingEvent, spinner: Spinner): void {
   if (event.type === "poll") {
     const times = event.polls === 1 ? "once" : `${event.polls} times`;
     spinner.say(
-      `${event.state ?? "No response yet"}; asked ${times}, next in ${Math.ceil(event.delayMs / 1000)} s`,
+      `${event.state ?? "No response yet"}; polled ${times}, next in ${Math.ceil(event.delayMs / 1000)} s`,
     );
   }
 }

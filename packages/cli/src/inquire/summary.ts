@@ -10,7 +10,7 @@ import { wrap } from "../terminal/wrap.ts";
 export function summaryOfResponse({ outcome, requestId = "", response }: Outcome, io: Io): string {
   const colors = colorsFor(io.stdout, io.env);
   const state = stateOf(response);
-  // Any word could be one, and nobody may take it for the state of that name.
+  // Any word could be one, and it must not be mistaken for the outcome of that name.
   const title = outcome === outcomes.unknownState ? `${outcome}: ${state}` : state;
   const isBad = stateQuery.bad.includes(state);
   const [sign, paint] =
@@ -29,7 +29,7 @@ export function summaryOfResponse({ outcome, requestId = "", response }: Outcome
   ].join("\n");
 }
 
-/** What the first line says already. */
+/** What the first line shows already. */
 const HIDDEN = ["result", stateQuery.idMember, stateQuery.stateMember];
 
 /** Why there is no response, for a person. */

@@ -59,11 +59,11 @@ export function stateOf(response: unknown): string {
   return typeof state === "string" ? state : outcomes.unknownState;
 }
 
-/** The outcome of a call that threw. @throws what is no error of the client, and its errors about the configuration */
+/** The outcome of a call that threw. @throws errors that are not the client's, and its configuration errors */
 export function outcomeOfError(requestId: string, error: unknown, showToken: boolean): Outcome {
   if (!isVaultingError(error) || error.family === "configuration") throw error;
   if (isWaitError(error)) {
-    // What was known last is the best response; without one, why the last inquiry failed.
+    // What was known last is the best response; without one, why the last query failed.
     if (error.lastResponse !== undefined) {
       const { outcome, response } = outcomeOfResponse(requestId, error.lastResponse, showToken);
       return { outcome, requestId, response, error: fieldsOf(error) };
@@ -76,7 +76,7 @@ export function outcomeOfError(requestId: string, error: unknown, showToken: boo
   return { outcome, requestId: shownId, error: fieldsOf(error) };
 }
 
-/** The outcome of what is no id, so that nothing was sent. */
+/** The outcome of an invalid id: nothing was sent. */
 export function outcomeOfProblem(requestId: string | undefined, message: string): Outcome {
   return {
     outcome: outcomes.invalidId,
@@ -127,12 +127,12 @@ function actionOf(error: VaultingError): string {
     return "Do not act on it. Check the client id and the keys: ams-vaulting doctor --online.";
   switch (error.family) {
     case "transport":
-      if (error.code === "aborted") return "Ask again; it is safe.";
-      return "Ask again later; it is safe. For the reason: ams-vaulting doctor --online.";
+      if (error.code === "aborted") return "Retry; it is safe.";
+      return "Retry later; it is safe. For the reason: ams-vaulting doctor --online.";
     case "trust":
       return "Do not act on it. Check the gateway's public key: ams-vaulting doctor --online.";
     case "wait":
-      return "Ask again later.";
+      return "Retry later.";
     default:
       return error.code === "request_invalid"
         ? "Correct the request id."
@@ -140,7 +140,7 @@ function actionOf(error: VaultingError): string {
   }
 }
 
-/** Whether the gateway said, verified, what the state is, or that there is nothing. */
+/** Whether a verified response tells the state, or that the id does not exist. */
 export function isResolved({ outcome, response }: Outcome): boolean {
   return response !== undefined || outcome === outcomes.notFound;
 }

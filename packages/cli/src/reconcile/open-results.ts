@@ -18,7 +18,7 @@ export interface ResultsRequest {
   input: Input;
   settings: Settings;
   options: ReconcileOptions;
-  /** Hears of every record of an earlier run. */
+  /** Is called with every record of an earlier run. */
   onEarlier(record: JournalRecord): void;
   io: Io;
 }
@@ -45,7 +45,7 @@ export async function openResults(request: ResultsRequest): Promise<Results> {
     keep: options.retryFailed && ((record) => isResolved({ ...record, requestId: undefined })),
   });
   try {
-    // Found out now, and not when everybody has been asked.
+    // Checked now, not after all queries.
     if (out !== undefined && !options.force && recorded < (request.input.known?.count ?? 0))
       refuseExisting(out);
   } catch (error) {

@@ -19,11 +19,11 @@ import { startProgress } from "./progress.ts";
 import { summaryAsJson, summaryAsText } from "./summary.ts";
 import { createTally } from "./tally.ts";
 
-/** Asks about every id of a file, or of stdin (`-`). Returns the exit code. */
+/** Queries every id of a file, or of stdin (`-`). Returns the exit code. */
 export async function reconcile(file: string, options: ReconcileOptions, io: Io): Promise<number> {
   const source = chooseSource(file, options);
   if (options.retryFailed && options.journal === undefined)
-    throw new UsageError("--retry-failed needs the --journal of the run whose failures to ask about again.");
+    throw new UsageError("--retry-failed needs the --journal of the run whose failures to retry.");
   const settings = await readSettings(options, io);
   const { monotonic = () => performance.now(), sleep = pause } = io.world;
   const pacer = createPacer(options.rate, monotonic, sleep);
@@ -103,7 +103,7 @@ export async function reconcile(file: string, options: ReconcileOptions, io: Io)
   return unresolved === 0 ? exit.good : exit.incomplete;
 }
 
-const STOPPING = "Stopping as soon as the running inquiries are answered. Ctrl-C again ends at once.";
+const STOPPING = "Stopping when the queries in flight have ended. Press Ctrl-C again to end at once.";
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return delay(ms, undefined, { signal });

@@ -7,12 +7,12 @@ import { wrap } from "../terminal/wrap.ts";
 
 /** What a run came to. */
 export interface Totals {
-  /** How many ids had each outcome, those of earlier runs included. */
+  /** Number of ids with each outcome, earlier runs included. */
   readonly counts: ReadonlyMap<string, number>;
-  /** How many of them this run added, and how long it took, in milliseconds. */
+  /** Number of them that this run added, and its duration, in milliseconds. */
   readonly added: number;
   readonly ms: number;
-  /** How many ids have no answer. */
+  /** Number of ids whose state is still unknown. */
   readonly unresolved: number;
   /** How the run ended, when it did not end by itself. */
   readonly stopped:
@@ -58,7 +58,7 @@ function explainFailures(failed: Outcome, sign: string): string[] {
   const { error, outcome } = failed;
   const hint = hintOf(failed);
   return [
-    `${sign} Stopped: the last ids all failed alike (${outcome}), so the reason is not in them.`,
+    `${sign} Stopped: the last ids all failed in the same way (${outcome}), so the cause is not the ids.`,
     ...(error ? [printableLines(error.message).replace(/^/gm, "  ")] : []),
     ...(error?.cause ? [`  Cause: ${error.cause}`] : []),
     ...(error && !error.message.includes(error.action) ? [`  ${error.action}`] : []),
@@ -69,15 +69,15 @@ function explainFailures(failed: Outcome, sign: string): string[] {
 function next(journal: string | undefined, by: "signal" | "failures"): string {
   const first = by === "failures" ? "Put it right, then run" : "Run";
   if (journal !== undefined)
-    return `Not done. ${first} the same command again: it goes on where the journal ${printable(journal)} ends.`;
-  return "Not done, and there is no journal: the next run begins anew. With --journal it could go on.";
+    return `Not done. ${first} the same command again: it resumes from the journal ${printable(journal)}.`;
+  return "Not done, and there is no journal: the next run begins anew. With --journal it could resume.";
 }
 
 function number(value: number): string {
   return value.toLocaleString("en-US");
 }
 
-/** How many ids, with the word for one of them. */
+/** A number of ids, with the noun in singular or plural. */
 function ids(value: number): string {
   return `${number(value)} ${value === 1 ? "id" : "ids"}`;
 }

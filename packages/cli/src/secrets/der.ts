@@ -21,7 +21,7 @@ export function beginsAsKey(bytes: Uint8Array): boolean {
   return inner !== undefined && [OBJECT_ID, VERSION_TAG].includes(bytes[inner.start] ?? 0);
 }
 
-/** Where the content of an element begins, and how long it is. */
+/** Where the content of an element begins, and its length. */
 function contentOf(
   bytes: Uint8Array,
   at: number,

@@ -29,7 +29,7 @@ export function holdsKey(text: string): boolean {
 }
 
 /**
- * Where a key begins in a text of many ids, or -1. Other than in `holdsKey`, what is merely random is no key: ids may
+ * Where a key begins in a text of many ids, or -1. Unlike in `holdsKey`, merely random text is not a key: ids may
  * be so, and follow one another.
  */
 export function findKey(text: string): number {

@@ -2,7 +2,7 @@ import { servers } from "@ams-vaulting/client/protocol";
 import { type Command, Option } from "commander";
 import { UsageError } from "../failure.ts";
 
-/** The flags of every command that asks the gateway. */
+/** The flags of every command that calls the gateway. */
 export interface SettingFlags {
   clientId?: string;
   privateKeyFile?: string;
@@ -26,7 +26,7 @@ export function addSettingFlags(command: Command): Command {
       .option("--region <name>", `${Object.keys(servers).join(", ")} [AMS_REGION]`)
       .option("--base-url <url>", "the gateway's URL, in place of a region [AMS_BASE_URL]")
       .option("--key-version <version>", "the version of your key, 1 if left out [AMS_KEY_VERSION]")
-      // Not --env-file: Node takes that for an option of its own, wherever it stands.
+      // Not --env-file: Node takes that for an option of its own, wherever it is.
       .option("--dotenv <path>", "read settings from this file; .env here if left out")
       .option("--no-dotenv", "read no .env file")
       .addOption(refused("--private-key <key>"))

@@ -6,7 +6,7 @@ import type { SettingFlags } from "./flags.ts";
 import { readText } from "./read-text.ts";
 import { type Setting, type SettingKey, type SettingName, type Settings, settingNames } from "./table.ts";
 
-/** Where settings are looked for. The first source that says something about one is heard, the others are not. */
+/** Where settings are looked for. The first source that sets a setting is used, the others are ignored. */
 interface Source {
   /** In words, after a variable's name. */
   where: string;
@@ -51,7 +51,7 @@ async function readFlags(flags: SettingFlags, io: Io): Promise<{ [Key in Setting
   return found;
 }
 
-/** A region or a base URL, whichever the first source that has one says. */
+/** A region or a base URL, whichever the first source sets. */
 async function readPlace(sources: readonly Source[]): Promise<{ region?: Setting; baseUrl?: Setting }> {
   for (const { where, values } of sources) {
     const place: { region?: Setting; baseUrl?: Setting } = {};

@@ -1,9 +1,9 @@
-/** The encodings that are read. Others are refused: what is read wrongly looks like ids that nobody knows. */
+/** The encodings that are read. Others are refused: text decoded wrongly looks like ids that do not exist. */
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 
 export interface Recognised {
   readonly encoding: Encoding;
-  /** How many bytes the byte order mark has; 0 without one. */
+  /** Length of the byte order mark, in bytes; 0 without one. */
   readonly mark: number;
 }
 
@@ -13,7 +13,7 @@ const MARKS: readonly [Encoding, readonly number[]][] = [
   ["utf-16be", [0xfe, 0xff]],
 ];
 
-/** How many bytes are looked at. */
+/** Number of bytes that are inspected. */
 const SAMPLE = 4096;
 
 /**
@@ -36,7 +36,7 @@ export function recogniseEncoding(start: Uint8Array): Recognised {
   return { encoding: "utf-8", mark: 0 };
 }
 
-/** Whether more bytes are needed to recognise what begins so. A line that has come is enough: nobody waits for a next one. */
+/** Whether more bytes are needed to recognise what begins so. One complete line is enough; it does not wait for a second. */
 export function isTooShort(start: Uint8Array): boolean {
   const hasLine = start.length >= 2 && (start.includes(10) || start.includes(13));
   return start.length < 64 && !hasLine;

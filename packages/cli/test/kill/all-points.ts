@@ -22,7 +22,7 @@ test("the points were spread over the whole run", () => {
     `${found.length} runs, killed ${kills.length} times with ${kills.join(" ")} of 60 ids recorded;`,
   );
   console.log(
-    `${found.reduce((sum, { extra }) => sum + extra, 0)} answers came without being recorded, and were asked again.`,
+    `${found.reduce((sum, { extra }) => sum + extra, 0)} responses came without being recorded, and were queried again.`,
   );
   expect(found).toHaveLength(POINTS);
   for (const [from, to] of [

@@ -38,9 +38,9 @@ const COUNT = 60;
 
 /** What was found at one point. */
 export interface KillPoint {
-  /** How many records the journal had when the process was killed, of each kill. */
+  /** Number of records in the journal at each kill. */
   kills: number[];
-  /** How many ids were asked again, because a kill came between their answer and its record. */
+  /** Number of ids that were queried again, because a kill came between their response and its record. */
   extra: number;
 }
 
@@ -48,7 +48,7 @@ export interface KillPoint {
  * Kills a real run with SIGKILL when its journal has grown to a random size, up to `mostKills` times, and lets it go on until it is done.
  * Half of the time a piece of the last record is torn off too, as a machine that loses its power would do.
  *
- * Asserts that no id was asked again that was recorded, and that the output has each id once, with its own outcome.
+ * Asserts that no recorded id was queried again, and that the output has each id once, with its own outcome.
  */
 export async function killAndResume(
   sandbox: Sandbox,
@@ -63,7 +63,7 @@ export async function killAndResume(
   const args = ["reconcile", "ids.txt", "--journal", "j", "--out", "out.ndjson", "--rate", "0"];
   const env = envOf(sandbox.credentials);
   const countNow = async () => countRequests(sandbox, `.${point}-`);
-  /** What the journal held after each kill, and how often was asked until then. */
+  /** What the journal held after each kill, and the number of requests until then. */
   const kills: { recorded: string[]; before: Map<string, number> }[] = [];
   try {
     for (let left = 1 + Math.floor(random() * mostKills); left > 0; left--) {
@@ -82,7 +82,7 @@ export async function killAndResume(
       kills.push({ recorded: recordedIds(journal), before: await countNow() });
     }
     const { code, err } = await start(args, { cwd, env }).ended;
-    expect([code, err]).toEqual([9, expect.stringMatching(/^60 ids/)]); // 9: one kind of ids has no answer
+    expect([code, err]).toEqual([9, expect.stringMatching(/^60 ids/)]); // 9: one kind of ids is unresolved
     const after = await countNow();
     for (const { recorded, before } of kills) {
       for (const id of recorded) expect([id, after.get(id)]).toEqual([id, before.get(id)]);
@@ -128,7 +128,7 @@ function tear(journal: string, random: () => number): void {
   truncateSync(journal, start + Math.floor(random() * (bytes.length - start)));
 }
 
-/** How often the gateway was asked about each id, by its own journal. */
+/** Number of requests for each id, by the gateway's own journal. */
 async function countRequests({ url }: Sandbox, part: string): Promise<Map<string, number>> {
   const journal = (await (await fetch(`${url}_sandbox/journal`)).json()) as {
     request?: { vaultingRequestId: string };

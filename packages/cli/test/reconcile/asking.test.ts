@@ -135,11 +135,11 @@ describe("the breaker", () => {
   const invalid = failure("invalid-id", "request_invalid");
 
   const cases: { title: string; given: Outcome[]; recorded: number[]; tripped: boolean; rest: number[] }[] = [
-    { title: "answers", given: [good, unknown], recorded: [0, 1], tripped: false, rest: [] },
+    { title: "responses", given: [good, unknown], recorded: [0, 1], tripped: false, rest: [] },
     { title: "alike", given: [refused, refused, refused], recorded: [], tripped: true, rest: [] },
     { title: "too few", given: [refused, refused], recorded: [], tripped: false, rest: [0, 1] },
     {
-      title: "broken by an answer",
+      title: "broken by a response",
       given: [refused, refused, good, refused],
       recorded: [0, 1, 2],
       tripped: false,

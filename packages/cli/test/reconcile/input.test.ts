@@ -163,7 +163,7 @@ describe("a line that is more than an id is no id: the line says so, and what to
   });
 });
 
-describe("an id that nobody could have written is no id: the line says so", () => {
+describe("text that cannot be an id is not sent: the line says so", () => {
   const characters = [
     "\u0001",
     "\u001b",

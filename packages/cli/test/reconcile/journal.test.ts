@@ -93,9 +93,9 @@ describe("what is not the journal of this run is refused, and stays as it is", (
   });
 
   test.each([
-    ["a list of ids", "a\nb\n", /no journal\. Choose another path/],
-    ["one id without a line end", "a", /no journal/],
-    ["another program's lines", formatLine({ journal: "other" }), /it is no journal of reconcile/],
+    ["a list of ids", "a\nb\n", /not a journal\. Choose another path/],
+    ["one id without a line end", "a", /not a journal/],
+    ["another program's lines", formatLine({ journal: "other" }), /it is not a journal of reconcile/],
     [
       "a newer version",
       formatLine({ journal: "ams-vaulting reconcile", version: 2 }),
@@ -118,18 +118,18 @@ describe("what is not the journal of this run is refused, and stays as it is", (
     expect(readFileSync(path, "utf8")).toBe(changed);
   });
 
-  test("a position that stands twice", async () => {
+  test("a repeated position", async () => {
     using world = new World();
     const path = join(world.folder, "j");
     await write(path, 1);
     appendFileSync(path, formatLine(record(1)));
-    await expect(open(path)).rejects.toThrow(/position 1 stands twice/);
+    await expect(open(path)).rejects.toThrow(/position 1 is repeated/);
   });
 
   test.skipIf(process.platform === "win32")("a folder, or a device that never ends", async () => {
     using world = new World();
-    await expect(open(world.folder)).rejects.toThrow(/no file that a journal could be/);
-    await expect(open("/dev/zero")).rejects.toThrow(/no file that a journal could be/);
+    await expect(open(world.folder)).rejects.toThrow(/cannot hold a journal/);
+    await expect(open("/dev/zero")).rejects.toThrow(/cannot hold a journal/);
   });
 
   test("a folder that is not there", async () => {
@@ -138,7 +138,7 @@ describe("what is not the journal of this run is refused, and stays as it is", (
   });
 });
 
-test("records that are not kept are asked again; a kill leaves the old journal or the new one", async () => {
+test("records that are not kept are queried again; a kill leaves the old journal or the new one", async () => {
   using world = new World();
   const path = join(world.folder, "j");
   await write(path, 1, 2, 3);

@@ -32,7 +32,7 @@ const many = (count: number, name = "id") =>
 const lines = (ids: string[]) => `${ids.join("\n")}\n`;
 
 describe("each id gets one line", () => {
-  test("with its outcome; errors of ids do not end the run; exit code 9 says that some have no answer", async () => {
+  test("with its outcome; errors of ids do not end the run; exit code 9 says that some are unresolved", async () => {
     using world = new World({ stdin: lines(IDS) });
     const { code, out, err } = await world.run("reconcile", ...FAST);
     expect(code).toBe(9);
@@ -48,12 +48,12 @@ describe("each id gets one line", () => {
     expect(out).not.toContain("x".repeat(41));
   });
 
-  test("exit code 0 when all are answered, whatever the answer", async () => {
+  test("exit code 0 when all are resolved, whatever the state", async () => {
     using world = new World({ stdin: lines(IDS.slice(0, 4)) });
     expect((await world.run("reconcile", "-", ...FAST)).code).toBe(0);
   });
 
-  test("an id that stands twice is asked twice", async () => {
+  test("a repeated id is queried twice", async () => {
     using world = new World({ stdin: "nobody\nnobody\n" });
     const { out } = await world.run("reconcile", ...FAST);
     expect(rowsOf(out).map(({ position, requestId }) => [position, requestId])).toEqual([
@@ -144,7 +144,7 @@ describe("what is wrong with the set-up ends the run early", () => {
     expect([code, out]).toEqual([6, ""]);
     expect(mock.requests.length).toBeLessThanOrEqual(5);
     expect(err).toMatch(
-      /✗ Stopped: the last ids all failed alike \(rejected\)[\s\S]*UNKNOWN_CLIENT[\s\S]*doctor/,
+      /✗ Stopped: the last ids all failed in the same way \(rejected\)[\s\S]*UNKNOWN_CLIENT[\s\S]*doctor/,
     );
     expect(err).toMatch(/there is no journal: the next run begins anew/);
   });
@@ -162,14 +162,14 @@ describe("what is wrong with the set-up ends the run early", () => {
     expect(mock.requests).toHaveLength(1);
   });
 
-  test("an outage: what failed is asked again when the run goes on", async () => {
+  test("an outage: what failed is queried again when the run resumes", async () => {
     const ids = many(30);
     using world = new World({ files: { "ids.txt": lines(ids) } });
     for (const id of ids.slice(5)) mock.inquireVaulting.for(id).fault("connection_refused");
     const args = ["reconcile", "ids.txt", "--journal", "j", "--stop-after", "5", ...FAST];
     const first = await world.run(...args);
     expect([first.code, first.out]).toEqual([7, ""]);
-    expect(first.err).toMatch(/5 ids\.[\s\S]*Cause: ECONNREFUSED[\s\S]*goes on where the journal j ends/);
+    expect(first.err).toMatch(/5 ids\.[\s\S]*Cause: ECONNREFUSED[\s\S]*resumes from the journal j/);
     mock.reset();
     const second = await world.run(...args);
     expect(second.code).toBe(0);
@@ -179,7 +179,7 @@ describe("what is wrong with the set-up ends the run early", () => {
 });
 
 describe("a journal", () => {
-  test("goes on where an interrupted run ended: nothing twice, nothing lost, the output complete", async () => {
+  test("resumes an interrupted run: nothing twice, nothing lost, the output complete", async () => {
     const ids = many(40);
     using world = new World({ files: { "ids.txt": lines(ids) } });
     const args = [
@@ -200,9 +200,9 @@ describe("a journal", () => {
     const first = await world.run(...args);
     expect([first.code, first.out]).toEqual([130, ""]);
     expect(first.err).toMatch(
-      /^Stopping as soon as the running inquiries are answered\. Ctrl-C again ends at once\.\n/,
+      /^Stopping when the queries in flight have ended\. Press Ctrl-C again to end at once\.\n/,
     );
-    expect(first.err).toMatch(/Run the same command again: it goes on where the journal j ends\.\n$/);
+    expect(first.err).toMatch(/Run the same command again: it resumes from the journal j\.\n$/);
     expect(existsSync(join(world.folder, "out.ndjson"))).toBe(false);
     const before = requestedIds();
     expect(before.length).toBeGreaterThanOrEqual(17);
@@ -219,7 +219,7 @@ describe("a journal", () => {
     expect(rows.every(({ outcome }) => outcome === "fail")).toBe(true);
   });
 
-  test("of a run that is done: the output again, and nobody is asked", async () => {
+  test("of a run that is done: the output again, and nothing is sent", async () => {
     using world = new World({ files: { "ids.txt": lines(IDS) } });
     const args = ["reconcile", "ids.txt", "--journal", "j", ...FAST];
     const first = await world.run(...args);
@@ -231,7 +231,7 @@ describe("a journal", () => {
     expect(rows.map(({ outcome }) => outcome).sort()).toEqual([...OUTCOMES].sort());
   });
 
-  test("--retry-failed asks again about what has no answer, and about nothing else", async () => {
+  test("--retry-failed queries the unresolved ids again, and no others", async () => {
     using world = new World({ files: { "ids.txt": lines(["a", "b", "c"]) } });
     const args = ["reconcile", "ids.txt", "--journal", "j", ...FAST];
     mock.inquireVaulting.for("b").fault("html_502");
@@ -261,7 +261,7 @@ describe("a journal", () => {
     expect(err).toMatch(/The journal .* is of another run: its input had 2 ids and other bytes/);
   });
 
-  test("an interrupt while stdin is still read: nobody was asked", async () => {
+  test("an interrupt while stdin is still read: nothing was sent", async () => {
     const stdin = new PassThrough();
     using world = new World({ stdin });
     const ran = world.run("reconcile", "--journal", "j", ...FAST);

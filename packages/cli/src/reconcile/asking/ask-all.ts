@@ -18,17 +18,17 @@ export interface Asking {
   tally: Tally;
   pacer: Pacer;
   options: Pick<ReconcileOptions, "concurrency" | "stopAfter" | "showToken">;
-  /** Ends the taking of ids; what is being asked is answered first. */
+  /** Ends the taking of ids; queries in flight end first. */
   interrupted: AbortSignal;
   onRecord(): void;
 }
 
-/** Asks about the ids that have no record. Returns the failure that ended it, when ids only failed. */
+/** Queries the ids that have no record. Returns the failure that ended the run, when ids only failed. */
 export async function askAll(asking: Asking): Promise<Outcome | undefined> {
   const { results, tally, pacer, options } = asking;
   const tripped = new AbortController();
   const stop = AbortSignal.any([asking.interrupted, tripped.signal]);
-  // Everybody who waits for a turn listens to it; that is no leak of listeners.
+  // Every waiting query listens to it; that is not a leak of listeners.
   setMaxListeners(0, stop);
   const breaker = createBreaker<Item>(options.stopAfter);
   const ask = createAsker(asking.client, options.showToken === true);

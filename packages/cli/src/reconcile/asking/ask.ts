@@ -4,7 +4,7 @@ import { stateQuery } from "../../state-query.ts";
 import type { Item } from "../input/items.ts";
 import type { JournalRecord } from "../journal/journal.ts";
 
-/** Makes a function that asks about one id. It throws for what is wrong with the set-up, never for what is wrong with an id. */
+/** Makes a function that queries one id. It throws for a wrong set-up, never for a wrong id. */
 export function createAsker(client: VaultingClient, showToken: boolean): (id: string) => Promise<Outcome> {
   const method = stateQuery.methodOf(client);
   return async (id) => {

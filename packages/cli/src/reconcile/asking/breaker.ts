@@ -9,11 +9,11 @@ export interface Breaker<Item> {
   take(item: Item, outcome: Outcome): readonly { item: Item; outcome: Outcome }[];
   /** The outcome of the failures that ended the run. */
   readonly tripped: Outcome | undefined;
-  /** What is still held back when there is nothing more to ask. */
+  /** What is still held back when all ids were queried. */
   rest(): readonly { item: Item; outcome: Outcome }[];
 }
 
-/** @param limit how many failures in a row, with the same code; 0 for never */
+/** @param limit number of failures in a row, with the same code; 0 for never */
 export function createBreaker<Item>(limit: number): Breaker<Item> {
   let held: { item: Item; outcome: Outcome }[] = [];
   let tripped: Outcome | undefined;
@@ -25,9 +25,9 @@ export function createBreaker<Item>(limit: number): Breaker<Item> {
   return {
     take(item, outcome) {
       const entry = { item, outcome };
-      // An id that cannot be asked says nothing about the gateway.
+      // An invalid id tells nothing about the gateway.
       if (limit === 0 || outcome.outcome === outcomes.invalidId) return [entry];
-      // What was asked before the run stopped, and ended after: like those held back, it is asked again.
+      // A query that began before the run stopped and ended after it: like those held back, it is sent again.
       if (tripped) return isResolved(outcome) ? [entry] : [];
       if (isResolved(outcome)) return [...release(), entry];
       const [first] = held;

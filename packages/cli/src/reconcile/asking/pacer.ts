@@ -25,7 +25,7 @@ export function createPacer(
   return {
     async turn(signal) {
       signal.throwIfAborted();
-      // Turns that nobody took are not saved up: no burst follows a pause.
+      // Unused turns are not saved up: no burst follows a pause.
       const mine = Math.max(next, now());
       next = mine + interval;
       const wait = mine - now();

@@ -17,7 +17,7 @@ export async function runPool<Item>(
   const worker = async (): Promise<void> => {
     while (!stop.aborted && !failure) {
       const next = await items.next().catch((error: unknown) => {
-        // A stop may cut the input off, so that nobody waits for a pipe in which nothing comes.
+        // A stop may cut the input off, so that it does not wait for an idle pipe.
         if (stop.aborted) return END;
         throw error;
       });

@@ -3,7 +3,7 @@ import { UsageError } from "../../failure.ts";
 import { stateQuery } from "../../state-query.ts";
 import { readDelimiter } from "./delimiter.ts";
 
-/** How ids stand in the input. */
+/** The format of the ids in the input. */
 export type InputFormat =
   | { readonly name: "lines" }
   | CsvFormat

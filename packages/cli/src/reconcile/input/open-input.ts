@@ -15,7 +15,7 @@ import { openStream } from "./open-stream.ts";
 export interface Input {
   /** Reads the ids. The signal cuts the reading off, which then throws. */
   items(signal: AbortSignal): AsyncGenerator<Item>;
-  /** What is known of an input that can be read twice: how many ids it has, and the SHA-256 of its bytes. */
+  /** What is known of an input that can be read twice: its number of ids, and the SHA-256 of its bytes. */
   readonly known: { readonly count: number; readonly sha256: string } | undefined;
   /** Removes what was kept. */
   close(): Promise<void>;
@@ -32,7 +32,7 @@ export interface InputRequest {
   signal: AbortSignal;
 }
 
-/** Opens a file or stdin. A regular file is read once now: it is counted, and a mistake in it is found before anything is asked. */
+/** Opens a file or stdin. A regular file is read once now: it is counted, and a mistake in it is found before anything is sent. */
 export async function openInput({ file, source, keep, io, signal }: InputRequest): Promise<Input> {
   const path = file === "-" ? undefined : resolve(io.cwd, file);
   if (path !== undefined && (await isRegularFile(path, file)))
@@ -63,7 +63,7 @@ async function openFile(path: string, source: Source): Promise<Pick<Input, "item
   };
 }
 
-/** A stream that a signal ends with an error for who reads it; before anybody does, nobody is there to catch it. */
+/** A stream that a signal ends with an error for who reads it; before it is read, nothing catches it. */
 function cutOff(stream: Readable, signal: AbortSignal): Readable {
   return addAbortSignal(
     signal,

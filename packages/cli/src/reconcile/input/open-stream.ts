@@ -12,7 +12,7 @@ import { promisify } from "node:util";
 export async function openStream(path: string): Promise<Readable> {
   const found = await stat(path);
   if (process.platform === "win32" || found.isFile()) return createReadStream(path);
-  // Only on Linux a pipe that nobody has opened for writing yet is not taken for an empty one.
+  // Only on Linux a pipe that is not opened for writing yet is not taken for an empty one.
   const wait = found.isFIFO() && process.platform === "linux" ? constants.O_NONBLOCK : 0;
   const fd = await promisify(open)(path, constants.O_RDONLY | wait);
   if (found.isFIFO()) return new Socket({ fd, writable: false });

@@ -22,7 +22,7 @@ export function compareHeader(path: string, found: Record<string, unknown>, want
   const refuse = (difference: string): never => {
     throw new UsageError(`The journal ${path} is of another run: ${difference}. Choose another journal.`);
   };
-  if (found.journal !== KIND) refuse("it is no journal of reconcile");
+  if (found.journal !== KIND) refuse("it is not a journal of reconcile");
   if (found.version !== VERSION)
     refuse(`it has version ${String(found.version)}, this program writes ${VERSION}`);
   const journal = found as unknown as JournalHeader;

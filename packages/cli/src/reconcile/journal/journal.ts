@@ -16,7 +16,7 @@ export interface JournalRecord {
 }
 
 /**
- * What was answered, in a file that only grows. A record is in it once it is whole; the output is made of it when all
+ * The responses, in a file that only grows. A record is in it once it is whole; the output is made from it when all
  * is done, so that both always agree.
  */
 export interface Journal {
@@ -33,9 +33,9 @@ export interface Journal {
 export interface JournalOptions {
   path: string;
   header: JournalHeader;
-  /** Hears of every record that is there already. */
+  /** Is called with every record that is there already. */
   onRecord(record: JournalRecord): void;
-  /** Which records to keep; the others are forgotten, so that their ids are asked again. */
+  /** Which records to keep; the others are forgotten, so that their ids are queried again. */
   keep?: ((record: JournalRecord) => boolean) | undefined;
 }
 
@@ -49,12 +49,12 @@ export async function openJournal({ path: given, header, onRecord, keep }: Journ
     const before = await scan(path, header, () => {});
     if (before.records > 0 && keep) await rewrite(path, header, keep);
     const { end } = await scan(path, header, (record) => {
-      if (done.has(record.position)) throw damaged(path, `position ${record.position} stands twice`);
+      if (done.has(record.position)) throw damaged(path, `position ${record.position} is repeated`);
       done.add(record.position);
       onRecord(record);
     });
     const file = openSync(path, "a", 0o600);
-    // What a kill left half written is cut off; its id is asked again.
+    // A half-written record is cut off; its id is queried again.
     ftruncateSync(file, end);
     if (end === 0) append(file, formatLine(toHeaderLine(header)));
     return {
@@ -114,7 +114,7 @@ function checkFirst(
   if (value) compareHeader(path, value, header);
   // A kill may have cut through a character.
   else if (!formatLine(toHeaderLine(header)).startsWith(text.replace(/\uFFFD+$/, "")))
-    throw new UsageError(`${path} is there already and is no journal. Choose another path.`);
+    throw new UsageError(`${path} exists and is not a journal. Choose another path.`);
 }
 
 async function* recordsOf(path: string): AsyncGenerator<JournalRecord> {
@@ -160,7 +160,7 @@ function damaged(path: string, how: string): ObstacleError {
 /** A device or a pipe has no lines to go on with. */
 function refuseDevice(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
-    throw new UsageError(`${path} is no file that a journal could be. Choose another path.`);
+    throw new UsageError(`${path} cannot hold a journal: it is not a regular file. Choose another path.`);
 }
 
 /** The same file has to have the same name in every process. */

@@ -41,7 +41,7 @@ function listen(address: string): Promise<Server | undefined> {
   });
 }
 
-/** Where a socket is a file, a killed process leaves it behind, and nobody answers at it. */
+/** Where a socket is a file, a killed process leaves it behind, and nothing listens on it. */
 async function takeOver(address: string, platform: string): Promise<Server | undefined> {
   if (platform === "linux" || platform === "win32" || (await hasListener(address))) return undefined;
   await rm(address, { force: true });

@@ -4,7 +4,7 @@ import type { OutFormat } from "./out-format.ts";
 
 /** Records as text. */
 export interface Renderer {
-  /** What stands before the first record. */
+  /** The text before the first record. */
   readonly head: string;
   render(record: JournalRecord): string;
 }

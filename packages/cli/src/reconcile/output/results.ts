@@ -2,7 +2,7 @@ import type { Journal, JournalRecord } from "../journal/journal.ts";
 import type { Renderer } from "./render.ts";
 import type { Target } from "./target.ts";
 
-/** Where records go while ids are asked. */
+/** Where records go while ids are queried. */
 export interface Results {
   /** Whether an earlier run recorded this position. */
   has(position: number): boolean;
@@ -24,7 +24,7 @@ export async function streamed(renderer: Renderer, target: Target): Promise<Resu
   };
 }
 
-/** With a journal, the output is made of it when all is done: nothing can be missing in it or stand there twice. */
+/** With a journal, the output is made from it when all is done: nothing can be missing or repeated in it. */
 export function journaled(journal: Journal, renderer: Renderer, open: () => Promise<Target>): Results {
   return {
     has: (position) => journal.has(position),
