@@ -26,7 +26,7 @@ describe("the worked example", () => {
     ensure(new RegExp(`^${name}: (.*)$`, "m").exec(message)?.[1], name);
   const bodyOf = (message: string) => ensure(message.split("\n\n")[1], "body");
   const request = block(text, "send it in the header");
-  const answer = block(text, "on the bytes that came in");
+  const answer = block(text, "on the bytes received");
   const merchant = createPublicKey(block(text, "as `signature.b64`"));
   const gateway = createPublicKey(block(text, "gateway's public key."));
   const signatureOf = (message: string) =>

@@ -11,7 +11,7 @@ try {
   await client.inquireVaulting({ vaultingRequestId: "demo-vaulting-not-exist" });
 } catch (error) {
   if (isResultError(error)) console.log(error.resultStatus, error.resultCode, error.action);
-  else if (isTransportError(error)) console.log("ask again later:", error.code);
+  else if (isTransportError(error)) console.log("retry later:", error.code);
   else if (isTrustError(error)) console.log("do not act on this:", error.code, error.claimed);
   else throw error;
 }

@@ -1,7 +1,7 @@
 import { createPrivateKey, sign } from "node:crypto";
 import { createVaultingClient } from "@ams-vaulting/client";
 
-// Stands for a key store that signs and never shows the key: a KMS, an HSM.
+// An example of a key store that signs and never exports the key: a KMS, an HSM.
 const der = Buffer.from(process.env.AMS_PRIVATE_KEY ?? "", "base64");
 const key = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
 const keyStore = { sign: async (bytes: Uint8Array) => new Uint8Array(sign("sha256", bytes, key)) };

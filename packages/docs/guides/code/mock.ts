@@ -11,13 +11,13 @@ afterEach(() => {
 
 test("the buyer finishes 3D Secure", async () => {
   mock.inquireVaulting.respond("processing", "success");
-  const ask = () => client.inquireVaulting({ vaultingRequestId: "order-1" });
-  expect((await ask()).vaultingStatus).toBe("PROCESSING");
-  expect((await ask()).vaultingStatus).toBe("SUCCESS");
+  const query = () => client.inquireVaulting({ vaultingRequestId: "order-1" });
+  expect((await query()).vaultingStatus).toBe("PROCESSING");
+  expect((await query()).vaultingStatus).toBe("SUCCESS");
 });
 
-test("a forged answer is refused", async () => {
+test("a forged response is rejected", async () => {
   mock.inquireVaulting.fault("body_changed_after_signing");
-  const asked = client.inquireVaulting({ vaultingRequestId: "order-2" });
-  await expect(asked).rejects.toMatchObject({ family: "trust", code: "signature_mismatch" });
+  const result = client.inquireVaulting({ vaultingRequestId: "order-2" });
+  await expect(result).rejects.toMatchObject({ family: "trust", code: "signature_mismatch" });
 });

@@ -13,9 +13,9 @@ switch (vaulting.vaultingStatus) {
     console.log("store the token of", vaulting.paymentMethodDetail.card?.brand);
     break;
   case "PROCESSING":
-    console.log("send the buyer to", vaulting.normalUrl ?? "nowhere; ask again later");
+    console.log("send the buyer to", vaulting.normalUrl ?? "nowhere; query again later");
     break;
   case "FAIL":
-    console.log("ask for another card:", vaulting.vaultingResultCode);
+    console.log("request another card:", vaulting.vaultingResultCode);
     break;
 }

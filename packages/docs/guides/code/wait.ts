@@ -18,5 +18,5 @@ try {
   console.log("final:", final.vaultingStatus);
 } catch (error) {
   if (!isWaitError(error)) throw error;
-  console.log("still open after", error.polls, "inquiries; ask again in an hour");
+  console.log("still open after", error.polls, "polls; query again in an hour");
 }
