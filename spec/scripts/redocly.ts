@@ -7,7 +7,7 @@ export const spec = dirname(import.meta.dirname);
 const require = createRequire(import.meta.url);
 const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin/cli.js");
 
-/** Runs the Redocly CLI with this repository's configuration. What it says is captured: on success nobody needs it. */
+/** Runs the Redocly CLI with this repository's configuration. Its output is captured: it is not needed on success. */
 export function redocly(command: string, ...args: string[]): SpawnSyncReturns<string> {
   const result = spawnSync(
     process.execPath,

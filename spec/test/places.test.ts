@@ -25,7 +25,7 @@ const mistakes: { name: string; from: string | RegExp; to: string; want: string 
     want: "The client sends no path parameter; move id into the request body.",
   },
   {
-    name: "a header that nobody sets",
+    name: "a header without x-set-by",
     from: PARAMETER,
     to: `${PARAMETER}        - ‸{ name: priority, in: header }\n`,
     want: "Callers of the client cannot pass the header priority;",
@@ -96,16 +96,16 @@ const mistakes: { name: string; from: string | RegExp; to: string; want: string 
 
 let found: Problem[][];
 let directory: string;
-let texts: string[];
+let contents: string[];
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "places-"));
-  texts = mistakes.map(({ name, from, to }) => {
+  contents = mistakes.map(({ name, from, to }) => {
     const changed = text.replace(from, to);
     if (changed === text) throw new Error(`The contract has no such place: ${name}`);
     return changed;
   });
-  const files = texts.map((changed, index) => {
+  const files = contents.map((changed, index) => {
     const file = join(directory, `${index}.yaml`);
     writeFileSync(file, changed.replace(HERE, ""));
     return file;
@@ -117,7 +117,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 test.each(mistakes.map((mistake, index) => ({ ...mistake, index })))(
   "$name: lint names line and column, and what to do",
   ({ want, index }) => {
-    const before = texts[index]?.split(HERE) ?? [];
+    const before = contents[index]?.split(HERE) ?? [];
     const lines = before[0]?.split("\n") ?? [];
     const place = `${join(directory, `${index}.yaml`)}:${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
     const messages = found[index]?.filter(({ message }) => message.startsWith(want)) ?? [];

@@ -226,7 +226,7 @@ table("what the derivation does not support", [
     want: "The client sends no cookie parameter; move sid into the request body.",
   },
   {
-    name: "a header that nobody sets",
+    name: "a header without x-set-by",
     given: [[CLIENT_ID, `${CLIENT_ID}\n        - ‸{ name: priority, in: header, schema: { type: string } }`]],
     want: "Callers of the client cannot pass the header priority; move it into the request body, or mark it x-set-by: client.",
   },
@@ -304,7 +304,7 @@ table("what the derivation does not support", [
   {
     name: "a link",
     given: [
-      ["          description: The answer.", "          description: The answer.\n          ‸links: {}"],
+      ["          description: The response.", "          description: The response.\n          ‸links: {}"],
     ],
     want: "links is not supported in a response; say in the description what to call next.",
   },
@@ -575,7 +575,7 @@ table("examples", [
     want: "A successful response is always signed.",
   },
   {
-    name: "x-signed that is no boolean",
+    name: "x-signed that is not a boolean",
     given: [["x-signed: false", '‸x-signed: "no"']],
     want: "x-signed is true or false.",
   },
@@ -705,7 +705,7 @@ table("polling and correlation", [
     want: "No response example has state: MOVING.",
   },
   {
-    name: "a correlation member of the request that is no string",
+    name: "a correlation member of the request that is not a string",
     given: [
       ["x-correlation: parcelId", "‸x-correlation: parcelId"],
       [ARTICLE, ARTICLE.replace('{ $ref: "#/components/schemas/ParcelId" }', "{ type: object }")],
@@ -857,7 +857,7 @@ table("schemas", [
     want: "Nothing tells the variants apart:",
   },
   {
-    name: "a variant that is no object",
+    name: "a variant that is not an object",
     given: [[`- ${schemaRef("Here")}`, `- ‸${schemaRef("ParcelId")}`]],
     want: "A variant of a oneOf has to be an object.",
   },

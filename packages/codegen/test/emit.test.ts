@@ -166,7 +166,7 @@ describe("validators", () => {
     expect((await rows(edited(other))).FindResponse.unknown.properties).not.toHaveProperty("colour");
   });
 
-  test("hold rules, not texts", async () => {
+  test("hold rules, not messages", async () => {
     const table = await rows(parcels);
     expect(table.ParcelId).toEqual({ type: "string", minLength: 1, maxLength: 8 });
     expect(table.Here.properties.colour).toEqual({ type: "string", known: ["RED", "BLUE"], maxLength: 9 });

@@ -20,15 +20,15 @@ try {
       break;
     }
     case "PROCESSING":
-      // Send the buyer there, where it is given. Ask again later.
+      // Send the buyer there, if it is present. Query again later.
       console.log("under way:", vaulting.normalUrl);
       break;
     case "FAIL":
-      // Ask the buyer for another card.
+      // Request another card from the buyer.
       console.log("not stored:", vaulting.vaultingResultCode);
   }
 } catch (error) {
-  // No answer, or none that can be trusted: the state is unknown.
+  // No response, or none that is verified: the state is unknown.
   if (!isResultError(error)) throw error;
   console.log(error.resultCode, error.action);
 }

@@ -19,5 +19,5 @@ try {
   console.log("final:", vaulting.vaultingStatus);
 } catch (error) {
   if (!isWaitError(error)) throw error;
-  console.log("not final yet, ask again later");
+  console.log("not final yet, query again later");
 }

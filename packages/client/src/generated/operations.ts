@@ -97,7 +97,7 @@ export const operations = {
 /** The operations of the contract: one method of the client each. */
 export interface Operations {
   /**
-   * Inquire about a vaulting.
+   * Query a vaulting.
    *
    * Use this operation to query the state of a vaulting: whether the payment method is stored.
    *

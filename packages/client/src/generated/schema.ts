@@ -11,7 +11,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Inquire about a vaulting
+         * Query a vaulting
          * @description Use this operation to query the state of a vaulting: whether the payment method is stored.
          *
          *     The query changes nothing, so it can be repeated. While a vaulting is `PROCESSING`, poll again after a few
@@ -155,7 +155,7 @@ export interface components {
          * The call failed
          * @description The call failed, and its `result.resultCode` is the reason. The state of the vaulting is not known from it.
          *
-         *     Source: The 2023-12 page, which requires `vaultingRequestId` in every response. Here it is optional, because nobody has published the response of a failed call; one without it is accepted too.
+         *     Source: The 2023-12 page, which requires `vaultingRequestId` in every response. Here it is optional, because the response of a failed call is not published; one without it is accepted too.
          */
         InquireVaultingCallFailed: {
             result: components["schemas"]["FailureResult"];

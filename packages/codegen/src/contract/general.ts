@@ -7,7 +7,7 @@ export interface General {
   codes: ResultCodes;
   /** The response examples, by name. */
   examples: Record<string, ResponseExample>;
-  /** The correlation value that asks a mock for an example. */
+  /** The correlation value that selects in a mock an example. */
   correlationFor(name: string): string | undefined;
 }
 
@@ -16,7 +16,7 @@ const NAME = "{name}";
 /** The name of the example of a general code: the code in small letters. */
 export const generalExampleName = (code: string): string => code.toLowerCase();
 
-/** The correlation value that asks a mock for a general example, from `x-general-correlation`. */
+/** The correlation value that selects in a mock a general example, from `x-general-correlation`. */
 export const generalCorrelation = (template: string, name: string): string =>
   template.replace(NAME, name.replaceAll("_", "-"));
 

@@ -34,7 +34,7 @@ export function emitOperations({ operations, document }: Contract): string {
   );
 }
 
-/** The code that the gateway answers with in a situation, where the contract names one. */
+/** The code that the gateway responds with in a situation, where the contract names one. */
 function codeWhen(situation: Situation, { resultCodes }: Operation): string | undefined {
   return Object.keys(resultCodes).find((code) => resultCodes[code]?.when === situation);
 }

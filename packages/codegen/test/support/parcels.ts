@@ -6,7 +6,7 @@ import type { Target } from "../../src/targets.ts";
 /** The text of the small contract. */
 export const parcels = readFileSync(new URL("../fixtures/parcels.yaml", import.meta.url), "utf8");
 
-/** An edit of the small contract: a text that stands there once, and what to write in its place. */
+/** An edit of the small contract: a text that occurs once in it, and its replacement. */
 export type Edit = readonly [from: string, to: string];
 
 export function edited(...edits: readonly Edit[]): string {
