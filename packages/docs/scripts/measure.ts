@@ -1,5 +1,5 @@
 // Measures this site beside what `redocly build-docs` makes of the same contract, in one run: cold visits of a throttled
-// telephone, the median of five. `--json` prints numbers for machines, `--runs <n>` makes more or fewer visits.
+// phone, the median of five. `--json` prints numbers for machines, `--runs <n>` makes more or fewer visits.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

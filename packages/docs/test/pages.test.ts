@@ -149,7 +149,7 @@ describe.skipIf(!browser)("the guides", () => {
     await page.context().close();
   });
 
-  test("by keyboard: skip link, list of pages on a telephone, copying code", async () => {
+  test("by keyboard: skip link, list of pages on a phone, copying code", async () => {
     const page = await open("en/signing/", { viewport: { width: 375, height: 800 } });
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");

@@ -81,31 +81,31 @@ describe.skipIf(!browser).each(references)("the reference of $name", ({ folder, 
     await plain.context().close();
   });
 
-  test.skipIf(alike(locale))("a telephone loads Redoc only when somebody needs it", async () => {
-    const telephone = await visit.newPage({
+  test.skipIf(alike(locale))("a phone loads Redoc only when somebody needs it", async () => {
+    const phone = await visit.newPage({
       viewport: { width: 375, height: 800 },
       hasTouch: true,
       isMobile: true,
     });
     const asked = () => visit.requested.filter(({ url }) => url.includes("/redoc-")).length;
     const before = asked();
-    await telephone.goto(address, { waitUntil: "load" });
+    await phone.goto(address, { waitUntil: "load" });
     // Where Redoc is loaded by itself, it is when nothing is left to do.
-    await telephone.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
-    expect(await telephone.locator("html[data-redoc=loading], html[data-redoc=ready]").count()).toBe(0);
+    await phone.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    expect(await phone.locator("html[data-redoc=loading], html[data-redoc=ready]").count()).toBe(0);
     expect(asked()).toBe(before);
-    const [title] = await telephone.getByRole("heading", { level: 1 }).first().allInnerTexts();
+    const [title] = await phone.getByRole("heading", { level: 1 }).first().allInnerTexts();
     expect(title).toContain(api.info.title);
     const tag = ensure(api.tags[0], "tag");
     // The button of the menu is dead before; it works when Redoc has come.
-    await telephone.locator("[data-testid=floating-button]").tap();
-    await telephone
+    await phone.locator("[data-testid=floating-button]").tap();
+    await phone
       .getByRole("navigation")
       .getByText(tag["x-displayName"] ?? tag.name)
       .first()
       .waitFor();
     expect(asked()).toBe(before + 1);
-    await telephone.context().close();
+    await phone.context().close();
   });
 
   test.skipIf(alike(locale)).each(operations)("$operationId shows every result code", async (operation) => {

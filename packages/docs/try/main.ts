@@ -47,7 +47,7 @@ async function run(sandbox: Sandbox, scenario: ScenarioForm, wait: boolean): Pro
   showOutcome(question.operation, outcome, broken, exchange?.answer !== undefined);
   setRunning(false);
   running = undefined;
-  // On a telephone it is below what can be seen.
+  // On a phone it is below what can be seen.
   byId("outcome").scrollIntoView({ block: "nearest" });
 }
 
