@@ -12,6 +12,8 @@ const replaced: [old: string, use: string][] = [
   ["stands twice", "is repeated"],
   ["stands still", "is blocked"],
   ["stands in for", "mock gateway, or sandbox"],
+  ["is not heard", "is ignored"],
+  ["how often was", "number of … made"],
   ["is said of", "applies to"],
   ["says of this id", "is set for this id"],
   ["is no absolute", "must be an absolute URL"],
