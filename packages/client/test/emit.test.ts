@@ -79,3 +79,22 @@ describe("a project that exports what it infers names the paths of this package,
     });
   });
 });
+
+test("the declarations compile on the types of Node alone, without the DOM library", () => {
+  const dist = join(root, "dist/");
+  const program = ts.createProgram([join(dist, "index.d.ts"), join(dist, "protocol.d.ts")], {
+    ...options,
+    lib: ["lib.es2023.d.ts"],
+    module: NodeNext,
+    skipLibCheck: false,
+    types: ["node"],
+    typeRoots: [join(root, "node_modules/@types")],
+  });
+  const declarations = program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(dist));
+  expect(declarations.length).toBeGreaterThan(10);
+  expect(
+    declarations
+      .flatMap((file) => program.getSemanticDiagnostics(file))
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
+  ).toEqual([]);
+});

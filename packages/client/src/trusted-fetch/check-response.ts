@@ -116,12 +116,17 @@ export function list(violations: readonly Violation[]): string {
     .join("; ");
 }
 
-export const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Bytes as text. @throws {TypeError} for what is not UTF-8 */
+export function decodeUtf8(bytes: Uint8Array | ArrayBuffer): string {
+  return strictUtf8.decode(bytes);
+}
 
 /** A body as JSON; `undefined` for anything else. */
 export function parseBody(body: Uint8Array | string): unknown {
   try {
-    return JSON.parse(typeof body === "string" ? body : strictUtf8.decode(body));
+    return JSON.parse(typeof body === "string" ? body : decodeUtf8(body));
   } catch {
     return undefined;
   }

@@ -6,7 +6,7 @@ import { ContractError } from "../errors/contract-error.ts";
 import { isVaultingError } from "../errors/guards.ts";
 import { aborted } from "../errors/transport-error.ts";
 import { untilAborted } from "../time/until-aborted.ts";
-import { parseBody, strictUtf8 } from "./check-response.ts";
+import { decodeUtf8, parseBody } from "./check-response.ts";
 import { checkSignal } from "./check-signal.ts";
 import type { Exchange } from "./exchange.ts";
 
@@ -61,7 +61,7 @@ function checkHeaders(headers: Headers, clientId: string): void {
 async function readText(request: Request | undefined, { body }: RequestInit): Promise<string> {
   if (typeof body === "string") return body;
   const source = body === undefined ? (request ?? new Response()) : new Response(body);
-  return strictUtf8.decode(await source.arrayBuffer());
+  return decodeUtf8(await source.arrayBuffer());
 }
 
 function correlationOf(body: string, member: string): string | undefined {
