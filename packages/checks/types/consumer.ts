@@ -3,6 +3,7 @@
 import {
   type CallOptions,
   createVaultingClient,
+  createVerifier,
   isConfigurationError,
   isContractError,
   isResultError,
@@ -11,12 +12,14 @@ import {
   isVaultingError,
   isWaitError,
   type Operations,
+  optionsFromEnv,
   type RawClient,
   type Region,
   ResultError,
   type VaultingClient,
   type VaultingClientOptions,
   type VaultingEvent,
+  type Verifier,
   type WaitOptions,
 } from "@ams-vaulting/client";
 import * as protocol from "@ams-vaulting/client/protocol";
@@ -77,6 +80,22 @@ export async function raw(post: RawClient["POST"], vaultingRequestId: string) {
   const body: Operations["inquireVaulting"]["response"] | undefined = data;
   const status: "S" | "F" | "U" | undefined = body?.result.resultStatus;
   return [status, response.headers.get("tracerid")] as const;
+}
+
+/** Another generated client, on the trusted fetch. */
+export async function other(
+  { baseUrl, fetch }: { baseUrl: string; fetch: typeof globalThis.fetch },
+  body: string,
+): Promise<unknown> {
+  return (await fetch(new Request(baseUrl, { method: "POST", body }))).json();
+}
+export const inquireByOther = (body: string) => other(client, body);
+
+export const fromEnvironment = () => createVaultingClient({ ...optionsFromEnv(env), timeoutMs: 1_000 });
+
+export const verify: Verifier = createVerifier({ clientId: env.AMS_CLIENT_ID, alipayPublicKey: "key" });
+export async function verified(response: Response): Promise<"verified"> {
+  return verify({ path: "/", headers: response.headers, body: await response.arrayBuffer() });
 }
 
 export function explain(error: unknown): string | undefined {

@@ -4,6 +4,7 @@ import { printingCases } from "./cases/printing.ts";
 import { rawCases } from "./cases/raw.ts";
 import { responseCases } from "./cases/responses.ts";
 import { transportCases } from "./cases/transport.ts";
+import { trustedFetchCases } from "./cases/trusted-fetch.ts";
 import { waitingCases } from "./cases/waiting.ts";
 import type { Case, CaseOutcome } from "./world.ts";
 
@@ -15,6 +16,7 @@ export const clientCases: readonly Case[] = [
   ...abortCases,
   ...waitingCases,
   ...rawCases,
+  ...trustedFetchCases,
   ...printingCases,
 ];
 
