@@ -1,5 +1,5 @@
 import { equal, isTrue, rejects } from "../expect.ts";
-import { createClient, idFor, timesAsked } from "../merchant.ts";
+import { createClient, idFor, requestCount } from "../merchant.ts";
 import type { Case, World } from "../world.ts";
 
 const PATH = "/v1/vaults/inquireVaulting";
@@ -59,7 +59,7 @@ export const trustedFetchCases: readonly Case[] = [
         fetch(baseUrl + PATH, { ...init, headers: { signature: "x" } }),
       ];
       for (const call of calls) await rejects(call, { family: "contract", code: "request_invalid" });
-      equal(await timesAsked(world, id), 0);
+      equal(await requestCount(world, id), 0);
     },
   },
   {
