@@ -8,6 +8,10 @@ export const ways = {
     client.inquireVaulting.untilFinal({ vaultingRequestId }, { timeoutMs: 2_500 }),
   "raw.POST": (client: VaultingClient, vaultingRequestId: string) =>
     client.raw.POST("/v1/vaults/inquireVaulting", { body: { vaultingRequestId } }),
+  "client.fetch": async ({ baseUrl, fetch }: VaultingClient, vaultingRequestId: string) => {
+    const init = { method: "POST", body: JSON.stringify({ vaultingRequestId }) };
+    return (await fetch(`${baseUrl}/v1/vaults/inquireVaulting`, init)).json();
+  },
 } satisfies Record<string, (client: VaultingClient, id: string) => Promise<unknown>>;
 
 export type Way = keyof typeof ways;
