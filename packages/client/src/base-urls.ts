@@ -135,7 +135,8 @@ export function checkBaseUrl(text: string, environment: string, isHttpAllowed = 
 
 /** The gateway's hosts are always https, whatever the options are. */
 function isHostOfContract(hostname: string): boolean {
-  return allBaseUrls().some((url) => new URL(url).hostname === hostname.replace(/\.$/, ""));
+  const name = `.${hostname.replace(/\.$/, "")}`;
+  return allBaseUrls().some((url) => name.endsWith(`.${new URL(url).hostname}`));
 }
 
 /** Whether a path ends in the first parts of an operation's path, which would then be there twice. */

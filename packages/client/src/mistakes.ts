@@ -1,5 +1,6 @@
-/** A variable that nothing replaced: `${VAR}`, `$VAR`, `{{var}}`, `%VAR%`, `<your key>`. */
-const PLACEHOLDER = /\$\{|\{\{|^\$|^%.*%$|^<.*>$/;
+/** A variable or a hint that nothing replaced: `${VAR}`, `{{var}}`, `%VAR%`, `<your key>`, `CHANGE_ME`, `AMS_CLIENT_ID`. */
+const PLACEHOLDER =
+  /\$\{|\{\{|^\$|^%.*%$|^<[^<>]*>$|^(change[-_]?me|to-?do|your[-_].*|process\.env\b.*|AMS_[A-Z_]+)$/i;
 
 const WORDS = /^(undefined|null|none|nil|nan|true|false|\[object \w+\])$/i;
 

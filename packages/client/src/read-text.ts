@@ -31,7 +31,7 @@ export function requireClientId(value: unknown): string {
 /** @throws {ConfigurationError} for what cannot be a client id, and for what would go to production by mistake */
 function readClientId(value: unknown): string | undefined {
   const wanted = "A client id has only letters, digits, _, . and -. Take it from the dashboard.";
-  const clientId = readText(value, "clientId", /^[\w.-]+$/, wanted);
+  const clientId = readText(value, "clientId", /^(?=.*[a-z\d])[\w.-]+$/i, wanted);
   if (clientId === undefined) return undefined;
   const rest = clientId.replace(/^SANDBOX_/, "");
   // The prefix alone decides between the sandbox and production.

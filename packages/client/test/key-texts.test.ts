@@ -132,6 +132,7 @@ describe("a text that is not a key is named, with what to do", () => {
     { name: "a shell variable", key: "$AMS_PRIVATE_KEY", says: /placeholder/ },
     { name: "a template", key: "{{ private_key }}", says: /placeholder/ },
     { name: "a hint", key: "<your private key>", says: /placeholder/ },
+    { name: "a page", key: "<html>403</html>", says: /^(?!.*placeholder)/s },
     {
       name: "a placeholder between the lines",
       key: `-----BEGIN PRIVATE KEY-----\n\${KEY}\n-----END PRIVATE KEY-----`,
