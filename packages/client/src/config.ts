@@ -8,7 +8,7 @@ import { createKeyring, type Keyring } from "./keys/keyring.ts";
 import { type Limits, positive, readLimits, readWait, type WaitLimits } from "./limits.ts";
 import { checkOptionNames, clientOptions, waitLimitOptions } from "./option-names.ts";
 import type { VaultingClientOptions } from "./options.ts";
-import { readText, requireClientId } from "./read-text.ts";
+import { readAgentToken, readText, requireClientId } from "./read-text.ts";
 import { type Clock, limit, readNow, sleep } from "./time/clock.ts";
 
 /** The options of a client, checked and completed. */
@@ -46,12 +46,7 @@ export function readConfig(options: VaultingClientOptions): Config {
     keyVersion:
       readText(options.keyVersion, "keyVersion", /^[\w.-]+$/, "A key version is a number such as 1.") ??
       defaults.keyVersion,
-    agentToken: readText(
-      options.agentToken,
-      "agentToken",
-      /^[\x21-\x7e]+$/,
-      "An agent token is printable ASCII without spaces.",
-    ),
+    agentToken: readAgentToken(options.agentToken),
     keyring: createKeyring(options),
     // Looked up at each call, so that whoever replaces the global fetch later (msw does) is used.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),

@@ -1,4 +1,5 @@
 import { invalidOption, missingOption } from "./errors/configuration-error.ts";
+import { headerLengths } from "./generated/header-lengths.ts";
 import { mistakeIn } from "./mistakes.ts";
 
 /**
@@ -44,4 +45,13 @@ function readClientId(value: unknown): string | undefined {
   const mistake = rest === "" ? "The prefix SANDBOX_ is followed by nothing." : mistakeIn(rest);
   if (mistake) throw invalidOption("clientId", mistake);
   return clientId;
+}
+
+/** @throws {ConfigurationError} for what the contract does not allow in the header */
+export function readAgentToken(value: unknown): string | undefined {
+  const wanted = "An agent token is printable ASCII without spaces.";
+  const token = readText(value, "agentToken", /^[\x21-\x7e]+$/, wanted);
+  const longest = headerLengths["agent-token"] ?? Number.POSITIVE_INFINITY;
+  if (token === undefined || token.length <= longest) return token;
+  throw invalidOption("agentToken", `It is longer than ${longest} characters, so it is not an agent token.`);
 }

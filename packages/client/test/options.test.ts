@@ -128,6 +128,7 @@ describe("the other texts", () => {
     { changes: { agentToken: "undefined" }, says: /environment variable/ },
     { changes: { agentToken: "'TOKEN'" }, says: /Remove the quotes/ },
     { changes: { agentToken: "schlüssel" }, says: /printable ASCII/ },
+    { changes: { agentToken: "a".repeat(129) }, says: /longer than 128 characters/ },
     { changes: { agentToken: ["TOKEN"] }, says: /must be a string/ },
     { changes: { region: '"asia"' }, says: /Remove the quotes/ },
     { changes: { region: "Asia" }, says: /Give one of north-america, asia/ },

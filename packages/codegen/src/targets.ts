@@ -1,5 +1,6 @@
 import type { Contract } from "./contract/contract.ts";
 import { emitExamples } from "./emit/examples.ts";
+import { emitHeaderLengths } from "./emit/header-lengths.ts";
 import { emitMessages } from "./emit/messages.ts";
 import { emitOperations } from "./emit/operations.ts";
 import { emitResultMeanings } from "./emit/result-meanings.ts";
@@ -13,6 +14,7 @@ export const targets = {
   client: {
     // Loaded when it is wanted: it brings the TypeScript compiler along, which takes a second.
     "schema.ts": async (contract) => (await import("./emit/schema.ts")).emitSchema(contract),
+    "header-lengths.ts": emitHeaderLengths,
     "messages.ts": emitMessages,
     "operations.ts": emitOperations,
     "result-meanings.ts": emitResultMeanings,

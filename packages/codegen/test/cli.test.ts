@@ -47,7 +47,7 @@ test("writes, says what changed, and is content with its own work", async () => 
   expect(await client).toEqual({
     ...written,
     stdout:
-      "generated schema.ts, messages.ts, operations.ts, result-meanings.ts, servers.ts, validators.ts\n",
+      "generated schema.ts, header-lengths.ts, messages.ts, operations.ts, result-meanings.ts, servers.ts, validators.ts\n",
   });
 });
 
