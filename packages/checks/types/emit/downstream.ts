@@ -1,13 +1,6 @@
 // Another project, which has only the declarations of the first. What is any there accepts everything.
-import {
-  card,
-  data,
-  describe,
-  inquire,
-  inquireVaulting,
-  post,
-} from "../../../runtimes/consumer/emit/out/exports.js";
-import { gatewayKey, handlers, mock } from "../../../runtimes/consumer/emit/out/mock.js";
+import { card, data, describe, inquire, inquireVaulting, post } from "./out/exports.js";
+import { gatewayKey, handlers, mock } from "./out/mock.js";
 
 export async function use(): Promise<void> {
   const vaulting = await inquire();
